@@ -112,11 +112,14 @@ def _in_thread(tool: Tool, batch: list[dict[str, Any]]) -> tuple[float, list[str
 
 
 def _deltas(tool: Tool, since: Any, runs: int) -> Iterator[Figure]:
-    """What a phone of a posyandu asks for in the morning: children and visits since the day before."""
+    """What a phone of a posyandu asks for in the morning: children and visits since the batches of a whole day began.
+
+    Not since yesterday: the history of the simulated district was written within an hour, perhaps today.
+    """
     busiest = Measurement.objects.filter(entered_at__gte=since).values_list("posyandu", flat=True).first()
     assert busiest is not None
     unit = str(Posyandu.objects.get(pk=busiest).uuid)
-    question = {"unit": unit, "updated_since": (since - timedelta(days=1)).isoformat(), "limit": 200}
+    question = {"unit": unit, "updated_since": since.isoformat(), "limit": 200}
     for name in ("children", "visits"):
         pulls = [tool.timed("get", f"{name}/", data=question) for _run in range(max(runs, 2))]
         note = f"{len(_body(pulls[0][1])['results'])} records"

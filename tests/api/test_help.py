@@ -4,6 +4,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.interventions.models import Course, FeedingWeek, Owed, Referral, ServiceReceived
 from tests.api.client import FieldTool
@@ -162,13 +164,33 @@ def test_a_token_without_the_scope_of_help_writes_none(world):
     assert not Course.objects.exists()
 
 
-def test_a_list_of_help_asks_as_few_queries_of_one_as_of_many(world, django_assert_max_num_queries):
+def test_a_list_of_help_asks_as_few_queries_of_one_as_of_many(world, django_assert_num_queries):
     for _number in range(3):
         sent(world, wasted_child(world))
     tool = FieldTool(world.siti)
-    for path in ("referrals/", "owed/", "services/", "courses/"):
-        with django_assert_max_num_queries(12):
-            tool.get(path)
+    for path in ("referrals/", "owed/"):
+        with CaptureQueriesContext(connection) as of_one:
+            tool.get(path + "?limit=1")
+        with django_assert_num_queries(len(of_one)):
+            assert len(tool.get(path + "?limit=3").json()["results"]) == 3
+
+
+def test_what_is_owed_is_paged_by_desa_to_its_end(world):
+    sent(world, wasted_child(world))
+    tool = FieldTool(world.siti)
+    whole = tool.get("owed/?limit=200").json()["results"]
+    page, rows = tool.get("owed/?limit=2").json(), []
+    while page["next"]:
+        rows += page["results"]
+        page = tool.get(f"owed/?limit=2&cursor={page['next']}").json()
+    assert len(whole) > 4
+    assert rows + page["results"] == whole
+
+
+@pytest.mark.parametrize("cursor", ["MTI", "eCx5", "MzYuMDIseA", "ADM2LDE", "é"])
+def test_a_cursor_that_no_page_gave_is_refused(world, cursor):
+    answer = FieldTool(world.siti).get(f"owed/?cursor={cursor}")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "cursor")
 
 
 def test_values_that_no_column_holds_are_refused_before_they_are_written(world):

@@ -37,15 +37,16 @@ def gone_since(rows: QuerySet, since: datetime, area: Q) -> list[UUID]:
 
     area: over desa_id and posyandu_id of an event.
 
-    Read in two steps: who was ever in the area and has an event since is known from the indexes of the events
-    (`row_security.INDEX_EVENTS`); only of these few the state before each event is looked up.
+    Read in two steps: who has an event since, was ever in the area and is not there now are three sets, which Postgres
+    hashes: how many events a moment leaves cannot be estimated, and a join would be planned for one. Only of the few
+    that remain the state before each event is looked up.
     """
     events = _events(rows).filter(pgh_created_at__gte=since).exclude(pgh_label="insert")
     earlier = _events(rows).filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    ever_there = _events(rows).filter(area, pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lte=OuterRef("pgh_id"))
+    ever_there = _events(rows).filter(area).values_list("pgh_obj_id")
     with bypass():
-        still_there = rows.order_by().filter(pk=OuterRef("pgh_obj_id"))
-        seen = set(events.filter(Exists(ever_there), ~Exists(still_there)).values_list("pgh_obj_id", flat=True))
+        were_there = events.values_list("pgh_obj_id").intersection(ever_there)
+        seen = [pk for (pk,) in were_there.difference(rows.order_by().values_list("pk"))]
         before = earlier.order_by("-pgh_id").values("pgh_id")[:1]
         states = events.filter(pgh_obj_id__in=seen).annotate(event_before=Subquery(before))
         then = _events(rows).filter(area, pgh_id=OuterRef("event_before"))

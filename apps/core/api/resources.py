@@ -2,8 +2,6 @@
 
 import hashlib
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
@@ -21,6 +19,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from apps.core.access_log import log_list_read, log_read
+from apps.core.api.cursors import beyond, write_cursor
 from apps.core.api.deltas import changed_since, gone_since, pulled_until
 from apps.core.api.schema import describe_reads, responses_of
 from apps.core.api.verbs import Verb
@@ -58,9 +57,9 @@ class Resource(GenericViewSet):
     """A kind of record over the API. Outside one's rights and area it does not exist: 404.
 
     model; right: who may read it; also_for: other rights with which it exists, such as those of its verbs. subject: the
-    word of the access log, '' where it names no person. related: relations to read with it. write_scope: what a token
-    needs for its verbs. is_list_only: its rows have no address of their own. list_parameters: of its list, beside those
-    of all lists and of its filters.
+    word of the access log, '' where it names no person. related: relations to read with it. order: columns of the list,
+    unique together. write_scope: what a token needs for its verbs. is_list_only: its rows have no address of their own.
+    list_parameters: of its list, beside those of all lists and of its filters.
     """
 
     model: ClassVar[Any]
@@ -68,6 +67,7 @@ class Resource(GenericViewSet):
     also_for: ClassVar[Sequence[str]] = ()
     subject: ClassVar[str] = ""
     related: ClassVar[Sequence[str]] = ()
+    order: ClassVar[Sequence[str]] = ("pk",)
     verbs: ClassVar[Sequence[Verb]] = ()
     write_scope: str = ""
     is_list_only: ClassVar[bool] = False
@@ -97,8 +97,9 @@ class Resource(GenericViewSet):
     def get_queryset(self) -> QuerySet:
         if getattr(self, "swagger_fake_view", False):  # asked for the documentation, by no one
             return self.model._default_manager.none()
-        rows = self.rows()
-        return rows.select_related(*self.related) if self.related else rows
+        joined, fetched = _by_null(self.model, self.related)
+        rows = self.rows().prefetch_related(*fetched)
+        return rows.select_related(*joined) if joined else rows
 
     def rows(self) -> QuerySet:
         """What the user may read."""
@@ -141,10 +142,13 @@ class Resource(GenericViewSet):
         return get_object_or_404(self.get_queryset(), uuid=key[self.model._meta.model_name])
 
     def _page(self, rows: QuerySet) -> tuple[Sequence[Any], str | None]:
-        after, size = self._cursor(), self._size()
-        rows = rows.order_by("pk").filter(pk__gt=after) if after else rows.order_by("pk")
-        page = [*rows[: size + 1]]
-        return page[:size], _write_cursor(page[size - 1].pk) if len(page) > size else None
+        cursor, size = self.request.query_params.get(CURSOR, ""), self._size()
+        try:
+            rest = rows.filter(beyond(cursor, self.model, self.order)) if cursor else rows
+        except ValueError as error:
+            raise ValidationError({CURSOR: _("Kirim `next` dari halaman sebelumnya, apa adanya.")}) from error
+        page = [*rest.order_by(*self.order)[: size + 1]]
+        return page[:size], write_cursor(page[size - 1], self.order) if len(page) > size else None
 
     def _size(self) -> int:
         text = self.request.query_params.get(LIMIT, "")
@@ -153,15 +157,6 @@ class Resource(GenericViewSet):
         if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST):
             raise ValidationError({LIMIT: _("Isi 1 sampai %s.") % MOST})
         return int(text)
-
-    def _cursor(self) -> int:
-        text = self.request.query_params.get(CURSOR, "")
-        if not text:
-            return 0
-        try:
-            return int(urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        except (Error, ValueError) as error:
-            raise ValidationError({CURSOR: _("Kirim `next` dari halaman sebelumnya, apa adanya.")}) from error
 
     def _since(self) -> Any:
         text = self.request.query_params.get(SINCE, "")
@@ -297,5 +292,14 @@ def urls_of(prefix: str, resource: type[Resource]) -> list[URLPattern]:
     return patterns
 
 
-def _write_cursor(pk: int) -> str:
-    return urlsafe_b64encode(str(pk).encode()).decode().rstrip("=")
+def _by_null(model: Any, relations: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Relations to join, and those to read by statements of their own, which are those that may be empty.
+
+    Under row security Postgres takes 0,3 s to plan a dozen joins, and a thousandth for each of a dozen statements.
+    """
+    joined: list[str] = []
+    fetched: list[str] = []
+    for relation in relations:
+        is_optional = model._meta.get_field(relation.partition("__")[0]).null
+        (fetched if is_optional else joined).append(relation)
+    return joined, fetched
