@@ -110,6 +110,16 @@ def test_the_address_on_a_signed_paper_can_be_opened_from_anywhere(world, posyan
     assert signed_result(sign_off, "skdn", order["origin"]).seal.url == f"https://tumbuh.lebakkab.go.id{path}"
 
 
+def test_a_signed_recap_made_again_is_the_signed_one(world, posyandu):
+    sign_off, client = close(posyandu, world.siti), sign_in_as(Client(), world.siti)
+    post_form(client, f"/rekap/tutup/{sign_off.uuid}/skdn/", {})
+    first = Job.objects.get()
+    Job.objects.update(ended_at=timezone.now())
+    post_form(client, reverse("reports:again", args=[first.uuid]), {})
+    again = Job.objects.exclude(pk=first.pk).get()
+    assert (again.title, again.order) == (first.title, first.order) and again.order["sign_off"] == sign_off.pk
+
+
 def test_a_signed_recap_that_was_altered_is_noticed(world, posyandu):
     sign_off = close(posyandu, world.siti)
     assert is_intact(sign_off)

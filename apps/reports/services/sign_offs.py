@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -48,6 +49,14 @@ def signing_scope(user: User) -> Scope:
         if agency is None or Agency.objects.filter(pk=agency, code=HEALTH_AGENCY).exists():
             scope |= place
     return scope
+
+
+def signed_by(user: User, **key: Any) -> QuerySet[SignOff]:
+    """The signed months with this key (uuid or pk) whose unit the user closes."""
+    scope = signing_scope(user)
+    rows = SignOff.objects.filter(**key)
+    keys = [row.pk for row in rows if (unit := find_unit(row.unit)) and unit.lies_in(scope)]
+    return SignOff.objects.filter(pk__in=keys).select_related("signed_by")
 
 
 @transaction.atomic

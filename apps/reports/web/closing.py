@@ -32,6 +32,7 @@ from apps.reports.services.sign_offs import (
     close_month,
     is_intact,
     note_correction,
+    signed_by,
     signing_scope,
 )
 
@@ -117,7 +118,7 @@ class Correct(FormPage):
     form_class = CorrectionForm
 
     def records(self) -> QuerySet[SignOff]:
-        return _signed_by(self.request.user, self.kwargs["uuid"])
+        return signed_by(self.request.user, uuid=self.kwargs["uuid"])
 
     def success_url(self, result: Any) -> str:
         return _address(self.record)
@@ -141,7 +142,7 @@ class OrderSigned(Action):
     model = SignOff
 
     def records(self) -> QuerySet[SignOff]:
-        return _signed_by(self.request.user, self.kwargs["uuid"])
+        return signed_by(self.request.user, uuid=self.kwargs["uuid"])
 
     def save(self, form: Any) -> Any:
         origin = self.request.build_absolute_uri("/").rstrip("/")
@@ -173,14 +174,6 @@ def _usual_month(request: Any) -> Month:
     """The month that was chosen before this one; while it is the month that runs, the one that has just ended."""
     chosen, now = Month.of(current_month(request)), Month.of(timezone.localdate())
     return now.plus(-1) if chosen == now else chosen
-
-
-def _signed_by(user: Any, uuid: Any) -> QuerySet[SignOff]:
-    """The one with this uuid, where its unit is one that the user closes."""
-    scope = signing_scope(user)
-    rows = SignOff.objects.filter(uuid=uuid)
-    keys = [row.pk for row in rows if (unit := find_unit(row.unit)) and unit.lies_in(scope)]
-    return SignOff.objects.filter(pk__in=keys).select_related("signed_by")
 
 
 def _address(sign_off: SignOff) -> str:

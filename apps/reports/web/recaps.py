@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,8 +20,8 @@ from apps.core.rules.month import Month
 from apps.regions.selectors.units import find_unit, units_in
 from apps.reports.catalogue import REPORTS, report_named
 from apps.reports.selectors.child_sources import came_in
-from apps.reports.services.recaps import BUILD, discard_recap, order_recap, save_letterhead
-from apps.reports.services.sign_offs import signing_scope
+from apps.reports.services.recaps import BUILD, discard_recap, order_recap, order_signed, save_letterhead
+from apps.reports.services.sign_offs import signed_by, signing_scope
 from apps.reports.web.forms import LetterheadForm
 from apps.reports.web.recap_page import page_of
 
@@ -104,10 +104,14 @@ class JobAction(Action):
 
 
 class OrderAgain(JobAction):
-    """The same question, asked of today's data."""
+    """The same question, asked of today's data; a signed recap again from its stored data."""
 
     def save(self, form: None) -> None:
         order = self.record.order
+        if "sign_off" in order:
+            sign_off = get_object_or_404(signed_by(self.request.user, pk=order["sign_off"]))
+            order_signed(sign_off=sign_off, slug=order["report"], origin=order["origin"], by=self.request.user)
+            return
         order_recap(slug=order["report"], order=order["question"], file_format=order["format"], by=self.request.user)
 
 
