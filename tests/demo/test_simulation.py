@@ -194,6 +194,12 @@ def test_children_have_a_family_a_posyandu_and_a_latest_visit(on_record):
     assert Measurement.pgh_event_model.objects.count() == Measurement.objects.count(), "each row is written once"
 
 
+def test_most_visits_are_entered_on_their_day_or_the_next_and_some_later(on_record):
+    late = [(localdate(one.entered_at) - one.measured_on).days for one in Measurement.objects.all()]
+    in_time = sum(days <= 1 for days in late) / len(late)
+    assert min(late) == 0 and max(late) >= 3 and 0.5 < in_time < 0.95
+
+
 def test_existing_posyandu_are_used(on_record):
     assert Posyandu.objects.filter(desa_id="36.02.10.2001", name_key="melati1").count() == 1
     assert Child.objects.filter(posyandu=on_record.melati).exists()

@@ -17,6 +17,8 @@ from apps.toddlers.rules.list_status import finding_bits
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Verdicts
 
 EARLY_BREASTFEEDING = 0.72
+FROM_PAPER = 4
+"""Days after which a posyandu enters its visits, when it first writes them on paper."""
 _POSITIONS = {code: word.value for word, code in POSITION_CODES.items()}
 
 
@@ -77,8 +79,9 @@ def _write_visits(context: WriteContext, kecamatan: Kecamatan, ids: np.ndarray, 
     # The cadres of a posyandu take turns, month by month.
     turn = t.measured_on.astype("datetime64[M]").astype(int).tolist()
     cadres = [[f"Kader {name}" for name in names] for names in posyandus.cadres]
-    # Visits are entered some days later, always the same number of days in a posyandu.
-    late = posyandus.open_day[posyandu] % 6
+    # A third of the posyandu enter from paper, days later; the others on the day or the next, a tenth after three days.
+    slowness, among = posyandus.open_day[posyandu] % 6, visits.child % 10
+    late = np.where(slowness >= FROM_PAPER, slowness, np.where(among == 0, 3, among % 2))
     insert_rows(
         Measurement,
         len(visits),
