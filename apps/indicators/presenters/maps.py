@@ -16,7 +16,7 @@ from apps.indicators.presenters.dashboard import short_names
 from apps.indicators.rules.figures import Figure
 from apps.indicators.rules.maps import Drawing, class_of, is_thin, shade_of
 from apps.indicators.rules.policy import MapPolicy
-from apps.regions.enums import UnitLevel
+from apps.regions.enums import UNKNOWN, UnitLevel
 from apps.regions.selectors.units import Unit
 
 CLASSES = (
@@ -64,12 +64,15 @@ def map_rows(
     policy: MapPolicy,
     month: Month,
 ) -> list[dict[str, Any]]:
-    """What needs most attention first, then what is unknown."""
+    """What needs most attention first, then what is unknown; no row for an unknown desa where no one is in it."""
     rows = []
     names = short_names(units)
     classes, sign = len(bounds) + 1, 1 if indicator.direction is Direction.MORE else -1
     for unit in units:
         figure = figures[unit.code]
+        is_empty = not (figure.denominator or figure.registered)
+        if is_empty and unit.code.endswith(UNKNOWN):
+            continue
         place = class_of(figure, bounds)
         shade = shade_of(place, classes, indicator.direction) if place else 0
         value = figure_words(figure)
@@ -77,7 +80,7 @@ def map_rows(
         rows.append(
             {
                 "name": names[unit.code],
-                "is_empty": not (figure.denominator or figure.registered),
+                "is_empty": is_empty,
                 "url": unit_url(unit, indicator, month),
                 "outline": drawing.outlines.get(unit.code) if drawing else None,
                 "value": percent(figure.value) if figure.value is not None else "–",
