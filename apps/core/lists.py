@@ -268,7 +268,6 @@ class ListPage:
             "is_print": is_print,
             "print_url": filterset.address(**{PRINT: "1", CURSOR: None}),
             "screen_url": filterset.without(PRINT),
-            "period": None,
         }
         return render(request, self.template, context | self.context(request, filterset, part, today))
 

@@ -307,8 +307,8 @@ def test_language_can_be_chosen_before_sign_in(world):
     assert 'lang="en"' in client.get(LOGIN).content.decode().partition("<head>")[0]
 
 
-def test_pages_of_second_step_show_no_month(world, sign_in):
+def test_a_page_without_figures_of_a_month_shows_no_month(world, sign_in):
     client = sign_in(world.budi)
     assert 'class="period"' in client.get("/").content.decode()
-    for name in ("mfa_index", "mfa_activate_totp"):
+    for name in ("mfa_index", "mfa_activate_totp", "reports:list", "imports:list", "audits:list", "programmes:new"):
         assert 'class="period"' not in client.get(reverse(name), follow=True).content.decode()

@@ -46,7 +46,7 @@ class Tokens(FormPage):
     def redirect(self, result: Any) -> HttpResponse:
         """The secret is on this page only: it is stored nowhere."""
         token, secret = result
-        return render(self.request, "accounts/token_made.html", {"token": token, "secret": secret, "period": None})
+        return render(self.request, "accounts/token_made.html", {"token": token, "secret": secret})
 
     def context(self, form: Any) -> dict[str, Any]:
         rows = ApiToken.objects.filter(token__user=self.request.user).select_related("token")
@@ -54,7 +54,7 @@ class Tokens(FormPage):
             {"row": row, "scopes": [TOKEN_SCOPES[TokenScope(scope)] for scope in row.scopes]}
             for row in rows.order_by("-token__created")
         ]
-        return {"tokens": tokens, "period": None}
+        return {"tokens": tokens}
 
 
 class RevokeToken(Action):

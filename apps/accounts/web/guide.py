@@ -51,7 +51,6 @@ def guide(request: UserRequest, chapter: str = "") -> HttpResponse:
         "title": guide_title(text),
         "body": guide_html(text, page=_address, picture=_picture),
         "tabs": tabs,
-        "period": None,
     }
     return render(request, "accounts/guide.html", context)
 

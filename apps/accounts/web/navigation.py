@@ -1,4 +1,4 @@
-"""The menu, from the rights of the user, and the bar on top with place and month."""
+"""The menu, from the rights of the user, and the place in the bar on top; a page with a month adds `period`."""
 
 from functools import cache
 
@@ -31,7 +31,6 @@ def navigation(request) -> dict:
         "user_links": lambda: _user_links(user),
         "may_search": any(map(user.may, (Right.SEE_CHILDREN, Right.SEE_FAMILIES, Right.SEE_MOTHERS))),
         "place_path": _path(request),
-        "period": lambda: current_place.period(request),
     }
 
 

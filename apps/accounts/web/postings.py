@@ -51,7 +51,7 @@ class NewPosting(FormPage):
         return self.form_class(data, workplaces=workplaces, agencies=agencies, initial=initial)
 
     def context(self, form: Any) -> dict[str, Any]:
-        return {"person": self.record, "chooser": self.chooser, "role": self.role and ROLES[self.role], "period": None}
+        return {"person": self.record, "chooser": self.chooser, "role": self.role and ROLES[self.role]}
 
     def save(self, form: Any) -> Any:
         return give_posting(user=self.record, posting=form.posting(self.role), by=self.request.user)
@@ -77,7 +77,7 @@ class NewUser(NewPosting):
 
     def redirect(self, result: Any) -> HttpResponse:
         user, password = result
-        context = {"person": user, "password": password, "is_new": True, "period": None}
+        context = {"person": user, "password": password, "is_new": True}
         return render(self.request, "accounts/password.html", context)
 
 

@@ -16,7 +16,7 @@ def sessions(request: UserRequest) -> HttpResponse:
     rows = UserSession.objects.purge_and_list(request.user)
     rows.sort(key=lambda row: (not row.is_current(), -row.last_seen_at.timestamp()))
     devices = [{"row": row, "device": device_name(row.user_agent)} for row in rows]
-    return render(request, "accounts/sessions.html", {"period": None, "sessions": devices})
+    return render(request, "accounts/sessions.html", {"sessions": devices})
 
 
 @require_POST

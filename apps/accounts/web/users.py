@@ -47,7 +47,6 @@ class UserPage(FormPage):
             "is_self": self.record.pk == user.pk,
             "has_second_step": has_second_step(self.record),
             "is_shared": not is_wholly_managed(self.record, user),
-            "period": None,
         }
 
     def save(self, form: Any) -> User:
@@ -107,12 +106,12 @@ class ResetPassword(UserAction):
         return reset_password(user=self.record, by=self.request.user)
 
     def redirect(self, result: str) -> HttpResponse:
-        context = {"person": self.record, "password": result, "period": None}
+        context = {"person": self.record, "password": result}
         return render(self.request, "accounts/password.html", context)
 
 
 @requires(Right.MANAGE_USERS)
 def roles(request: UserRequest) -> HttpResponse:
     rows = [(RIGHTS[right], [right in RIGHTS_OF_ROLE[role] for role in Role]) for right in Right]
-    context = {"roles": [ROLES[role] for role in Role], "rows": rows, "period": None}
+    context = {"roles": [ROLES[role] for role in Role], "rows": rows}
     return render(request, "accounts/roles.html", context)

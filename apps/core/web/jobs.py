@@ -40,7 +40,6 @@ def job(request: UserRequest, uuid: UUID) -> HttpResponse:
         "is_file_gone": bool(row.file_name) and not row.file and row.state == JobState.DONE,
         "is_done": row.state == JobState.DONE,
         "is_cancelled": row.state == JobState.CANCELLED,
-        "period": None,
     }
     return render(request, "core/_job.html" if request.htmx else "core/job.html", context)
 

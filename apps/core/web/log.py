@@ -28,7 +28,7 @@ def log(request: UserRequest) -> HttpResponse:
         {"label": _("Akses"), "url": "?tab=baca", "is_current": is_reads, "count": None},
     ]
     context = {"form": form, "entries": page.entries, "cursor": page.cursor, "tabs": tabs, "is_reads": is_reads}
-    return render(request, "core/log.html", {**context, "period": None})
+    return render(request, "core/log.html", context)
 
 
 def history_page(request: UserRequest, record: Any, *, name: str, url: str, place_path: list[dict]) -> HttpResponse:

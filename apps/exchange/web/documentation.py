@@ -18,7 +18,7 @@ METHODS = ("get", "post", "put", "patch", "delete")
 def documentation(request: UserRequest) -> HttpResponse:
     """How to begin, and every address with its parameters, its body and its answer."""
     base = request.build_absolute_uri("/api/v1/")
-    context = {"groups": _groups(), "base": base, "codes": problem_codes(), "period": None}
+    context = {"groups": _groups(), "base": base, "codes": problem_codes()}
     return render(request, "exchange/documentation.html", context)
 
 

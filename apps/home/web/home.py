@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Role
 from apps.accounts.rules.homes import sections_of
 from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place
+from apps.accounts.web.current_place import current_month, current_place, period
 from apps.core.http import UserRequest
 from apps.core.registry import home_parts
 from apps.core.rules.month import Month
@@ -22,4 +22,4 @@ def home(request: UserRequest) -> HttpResponse:
     lead = next((part for part in parts if part.headline), None)
     headline = lead.headline if lead else _("Tidak ada yang menunggu Anda hari ini")
     context = {"parts": parts, "headline": headline, "lead": lead if lead and lead.subtitle else None}
-    return render(request, "home/home.html", context | {"today": localdate()})
+    return render(request, "home/home.html", context | {"today": localdate(), "period": period(request)})

@@ -65,7 +65,7 @@ class Choice:
 def dashboard(request: UserRequest) -> HttpResponse:
     unit = chosen_unit(request)
     if unit is None:
-        return render(request, "indicators/dashboard.html", {"unit": None, "period": None})
+        return render(request, "indicators/dashboard.html", {"unit": None})
     chosen = _choice(request, unit)
     unit, below = _units(unit, chosen.parts)
     # A unit of several workplaces is a part of its region: what else lies in the region is not the reader's.

@@ -17,7 +17,7 @@ def dictionary(request: UserRequest) -> HttpResponse:
     today = localdate()
     groups = dictionary_groups(targets_on(district_of_reader(request), today))
     count = sum(len(group["rows"]) for group in groups)
-    return render(request, "indicators/dictionary.html", {"groups": groups, "count": count, "period": None})
+    return render(request, "indicators/dictionary.html", {"groups": groups, "count": count})
 
 
 def district_of_reader(request: UserRequest) -> str:

@@ -38,7 +38,7 @@ def map_page(request: UserRequest) -> HttpResponse:
     unit = chosen_unit(request)
     indicator = MAPPED.get(request.GET.get("indikator", ""), MAPPED[FIRST])
     if unit is None:
-        return render(request, "indicators/map.html", {"unit": None, "indicator": indicator, "period": None})
+        return render(request, "indicators/map.html", {"unit": None, "indicator": indicator})
     month, running = shown_month(request, unit)
     as_desa = request.GET.get("rinci") == "desa"
     units = mapped_units(unit, request.user.scope_for(Right.SEE_RECAPS), as_desa=as_desa)

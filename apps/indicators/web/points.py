@@ -31,7 +31,7 @@ def point_map(request: UserRequest) -> HttpResponse:
     place = current_place(request)
     only = request.GET.get("keluarga", FIRST)
     only = only if only in ONLY else FIRST
-    context: dict[str, Any] = {"place": place, "only": only, "choices": ONLY.items(), "period": None}
+    context: dict[str, Any] = {"place": place, "only": only, "choices": ONLY.items()}
     if place is None:
         return render(request, "indicators/points.html", context)
     families = families_at(place, request.user, only=only)

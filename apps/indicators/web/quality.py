@@ -24,7 +24,7 @@ MONTHS = 3
 def quality(request: UserRequest) -> HttpResponse:
     unit = own_unit(request.user, current_place(request))
     if unit is None:
-        return render(request, "indicators/quality.html", {"unit": None, "period": None})
+        return render(request, "indicators/quality.html", {"unit": None})
     month = Month.of(current_month(request))
     first, last = month.plus(1 - MONTHS).first, month.last
     policy = policy_of(QualityPolicy, district=unit.district, on=last)

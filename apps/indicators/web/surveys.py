@@ -27,7 +27,6 @@ def surveys(request: UserRequest) -> HttpResponse:
     context = {
         "rows": survey_rows(rows),
         "may_edit": bool(own_districts(request.user, Right.EDIT_CATALOGUE)),
-        "period": None,
     }
     return render(request, "indicators/surveys.html", context)
 
@@ -63,5 +62,4 @@ class NewSurvey(FormPage):
             "explanation": _(
                 "Isi seperti diterbitkan. Angka survei tidak dijumlahkan atau digambar dengan data rutin."
             ),
-            "period": None,
         }

@@ -30,7 +30,7 @@ from apps.regions.models import Posyandu
 def tools(request: UserRequest) -> HttpResponse:
     unit, today = own_unit(request.user, current_place(request)), localdate()
     if unit is None:
-        return render(request, "indicators/tools.html", {"unit": None, "period": None})
+        return render(request, "indicators/tools.html", {"unit": None})
     policy = policy_of(QualityPolicy, district=unit.district, on=today)
     rows = kit_rows(kits_of(unit), policy, today)
     context = {
@@ -38,7 +38,6 @@ def tools(request: UserRequest) -> HttpResponse:
         "rows": rows,
         "good": sum(row["is_good"] for row in rows),
         "may_edit": request.user.may(Right.CORRECT_VISITS),
-        "period": None,
     }
     return render(request, "indicators/tools.html", context)
 

@@ -44,7 +44,6 @@ def catalogue(request: UserRequest) -> HttpResponse:
         "finding": _("%(count)s intervensi dalam katalog pada %(day)s") % words,
         "rows": item_rows(items.values(), district),
         "may_edit": request.user.scope_for(Right.EDIT_CATALOGUE).covers(district),
-        "period": None,
     }
     return render(request, "interventions/catalogue.html", context, status=400 if form.errors else 200)
 
@@ -63,7 +62,6 @@ def item(request: UserRequest, code: str) -> HttpResponse:
         "is_used": current is not None,
         "rows": item_rows(versions, district),
         "may_edit": request.user.scope_for(Right.EDIT_CATALOGUE).covers(district),
-        "period": None,
     }
     return render(request, "interventions/catalogue_item.html", context)
 
@@ -107,7 +105,7 @@ class EditPage(FormPage):
         current = self.current
         heading = f"{self.heading}: {current}" if current else self.heading
         back = reverse("interventions:catalogue_item", args=[current.code]) if current else ""
-        return {"heading": heading, "back_url": back or reverse("interventions:catalogue"), "period": None}
+        return {"heading": heading, "back_url": back or reverse("interventions:catalogue")}
 
 
 class Add(EditPage):

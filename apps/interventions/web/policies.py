@@ -41,7 +41,6 @@ def policies(request: UserRequest) -> HttpResponse:
     context = {
         "groups": [{"title": title_of(policy), "rows": lines} for policy, lines in groups.items()],
         "may_edit": bool(own_districts(request.user, Right.EDIT_CATALOGUE)),
-        "period": None,
     }
     return render(request, "interventions/policies.html", context)
 
@@ -99,5 +98,4 @@ class SetPolicy(FormPage):
             "sub": f"{title_of(self.setting.policy)} · {_('bawaan:')} {value_text(self.setting.default)}",
             "back_url": reverse("interventions:policies"),
             "history": history,
-            "period": None,
         }

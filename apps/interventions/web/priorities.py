@@ -40,7 +40,6 @@ def desa_priorities(request: UserRequest) -> HttpResponse:
         "rows": rows,
         "may_name": request.user.may(Right.SEE_HELP),
         "tabs": priority_tabs(request.user, "interventions:desa_priorities"),
-        "period": None,
     }
     return render(request, "interventions/desa_priorities.html", context)
 
@@ -104,4 +103,4 @@ class SetWeights(FormPage):
         rows = Policy.objects.filter(code__in=codes, district=self.district).order_by("-valid_from", "code")
         words = {cause.value: label for cause, label in CAUSES.items()}
         history = [{"row": row, "label": words.get(codes[row.code], codes[row.code])} for row in rows]
-        return {"history": history, "period": None}
+        return {"history": history}

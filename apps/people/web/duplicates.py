@@ -45,7 +45,7 @@ def duplicates(request):
         }
         for one in merge_kinds().values()
     ]
-    context = {"rows": rows, "tabs": tabs, "waiting": sum(counts.values()), "period": None}
+    context = {"rows": rows, "tabs": tabs, "waiting": sum(counts.values())}
     return render(request, "people/duplicates.html", context | {"is_more": counts.get(kind.name, 0) > LISTED})
 
 
@@ -78,7 +78,6 @@ def duplicate(request, uuid):
         "form": form,
         "reasons": presenters.reason_words(pair.reasons),
         "versions": "-".join(str(record.version) for record in records),
-        "period": None,
     }
     return render(request, "people/duplicate.html", context)
 
@@ -129,7 +128,7 @@ def merges(request):
     newest = Merge.objects.visible_to(request.user).select_related("merged_by", "undone_by", "desa")
     rows = presenters.merge_rows(list(newest.order_by("-merged_at")[:LISTED]))
     log_list_read(by=request.user, action="list", subject="merge", count=len(rows))
-    return render(request, "people/merges.html", {"rows": rows, "period": None})
+    return render(request, "people/merges.html", {"rows": rows})
 
 
 class Unmerge(FormPage):
@@ -155,4 +154,4 @@ class Unmerge(FormPage):
         log_read(
             by=self.request.user, action="page", subject=merge.kind, uuid=merge.remaining_uuid, district=merge.district
         )
-        return {"row": presenters.merge_rows([merge])[0], "period": None}
+        return {"row": presenters.merge_rows([merge])[0]}

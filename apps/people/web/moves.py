@@ -46,7 +46,6 @@ def _inbox(request: UserRequest, invalid: AnswerForm | None = None, move: Move |
         "to_answer": list(zip(map(move_row, to_answer), forms, strict=True)),
         "proposed": list(map(move_row, proposed)),
         "form": invalid or AnswerForm(),
-        "period": None,
     }
     return render(request, "people/moves.html", context)
 
@@ -99,7 +98,6 @@ class ProposeMove(FormPage):
             "desa": self.desa,
             "kecamatan": _by_kecamatan(self.choices, subject.desa),
             "back": reverse(kind.page, args=[subject.uuid]),
-            "period": None,
         }
 
 

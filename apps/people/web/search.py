@@ -19,7 +19,7 @@ def search(request):
         raise Http404
     text = request.POST.get("q", "").strip()[:LONGEST]
     query = read_search_text(text)
-    context = {"text": text, "query": query, "is_sent": request.method == "POST", "shown": SHOWN, "period": None}
+    context = {"text": text, "query": query, "is_sent": request.method == "POST", "shown": SHOWN}
     if query:
         groups = search_people(request.user, query)
         count = sum(len(group.rows) for group in groups)

@@ -53,7 +53,7 @@ class Withdraw(FormPage):
 
     def context(self, form: ReasonForm) -> dict[str, Any]:
         owner = self.kind.owner(self.record)
-        return {"kind": self.kind, "url": reverse(self.kind.page, args=[owner.uuid]), "period": None}
+        return {"kind": self.kind, "url": reverse(self.kind.page, args=[owner.uuid])}
 
 
 class BringBack(FormPage):
@@ -83,7 +83,7 @@ class BringBack(FormPage):
         return reverse(kind.page, args=[kind.owner(result).uuid])
 
     def context(self, form: ReasonForm) -> dict[str, Any]:
-        return {"row": withdrawal_rows([self.record])[0], "period": None}
+        return {"row": withdrawal_rows([self.record])[0]}
 
 
 @require_safe
@@ -94,5 +94,5 @@ def withdrawals(request: UserRequest) -> HttpResponse:
     newest = Withdrawal.objects.visible_to(request.user).select_related("withdrawn_by", "desa", "posyandu")
     rows = withdrawal_rows(list(newest.order_by("-withdrawn_at")[:LISTED]))
     log_list_read(by=request.user, action="list", subject="withdrawal", count=len(rows))
-    context = {"rows": rows, "may_decide": request.user.may(Right.DECIDE_DUPLICATES), "period": None}
+    context = {"rows": rows, "may_decide": request.user.may(Right.DECIDE_DUPLICATES)}
     return render(request, "people/withdrawals.html", context)

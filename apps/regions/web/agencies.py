@@ -30,7 +30,7 @@ def agencies(request: UserRequest) -> HttpResponse:
     is_serving = Q(postings__valid_until=None) | Q(postings__valid_until__gte=localdate())
     officers = Count("postings", filter=is_serving)
     rows = list(agencies_edited_by(request.user).annotate(officers=officers).order_by("-is_active", "short_name"))
-    return render(request, "regions/agencies.html", {"agencies": rows, "period": None})
+    return render(request, "regions/agencies.html", {"agencies": rows})
 
 
 class ChangeAgency(FormPage):
@@ -48,9 +48,6 @@ class ChangeAgency(FormPage):
 
     def form_arguments(self) -> dict[str, Any]:
         return {"instance": self.record}
-
-    def context(self, form: Any) -> dict[str, Any]:
-        return {"period": None}
 
     def save(self, form: Any) -> Agency:
         changes = entered(form, code=self.record.code)

@@ -34,7 +34,6 @@ def serving(request):
         "chosen": chosen,
         "desa": desa,
         "idle": idle,
-        "period": None,
     }
     return render(request, "regions/serving.html", context)
 
@@ -56,7 +55,7 @@ def serving_change(request, desa):
             messages.success(request, _("%(desa)s sekarang dilayani Puskesmas %(puskesmas)s.") % names)
             return redirect(reverse("regions:serving", query={"kec": region.parent_id}))
     areas = region.service_areas.select_related("puskesmas").order_by("valid_until")
-    context = {"form": form, "desa": region, "areas": areas, "period": None}
+    context = {"form": form, "desa": region, "areas": areas}
     return render(request, "regions/serving_change.html", context, status=400 if form.errors else 200)
 
 
