@@ -1,5 +1,6 @@
 """Records at the place of a Scene, one maker a kind, for tests that try every address."""
 
+import io
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from django.utils import timezone
 from apps.accounts.enums import Role
 from apps.accounts.models import ApiToken, Posting, User
 from apps.accounts.services.api_tokens import make_token
+from apps.core import sealed_files
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.name_keys import name_key
@@ -145,7 +147,7 @@ def job(scene: Scene) -> Job:
     """Finished, with a file, ordered as a recap is."""
     folder = Path(settings.REPORT_DIR)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "rahasia.csv").write_text("isi")
+    sealed_files.store(io.BytesIO(b"isi"), folder / "rahasia.sealed")
     return Job.objects.create(
         task="reports.build",
         title="Rekap",
@@ -159,7 +161,7 @@ def job(scene: Scene) -> Job:
         started_by=scene.owner,
         state=JobState.DONE,
         ended_at=NOW,
-        file="rahasia.csv",
+        file="rahasia.sealed",
         file_name="rekap.csv",
     )
 

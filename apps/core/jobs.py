@@ -240,6 +240,8 @@ def failure_words(error: Exception) -> str:
         return str(error.message)
     if sealed_files.is_disk_full(error):
         return _("Penyimpanan server penuh. Hubungi petugas TI, lalu coba lagi.")
+    if isinstance(error, sealed_files.LostFile):
+        return _("Berkasnya hilang dari server atau rusak. Unggah lagi; bila terulang, hubungi petugas TI.")
     if isinstance(error, SoftTimeLimitExceeded):
         return _("Pekerjaan ini terlalu lama, jadi dihentikan. Bagi menjadi bagian yang lebih kecil, lalu coba lagi.")
     return _("Ada gangguan di server. Coba ulangi.")

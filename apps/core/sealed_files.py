@@ -6,7 +6,9 @@ have no such beginning: the key of their first chunk is tried.
 
 import errno
 import io
+import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -23,6 +25,13 @@ CHUNK = 1024 * 1024
 NONCE_BYTES = 12
 TAG_BYTES = 16
 SEALED_CHUNK = NONCE_BYTES + CHUNK + TAG_BYTES
+PIECE = 256 * 1024
+
+logger = logging.getLogger(__name__)
+
+
+class LostFile(Exception):
+    """A record names this file, and it is not on the disk, is damaged, or its key is gone."""
 
 
 class Readable(Protocol):
@@ -118,7 +127,7 @@ class SealedReader(io.RawIOBase):
         for cipher in keys.values():
             try:
                 cipher.decrypt(first[:NONCE_BYTES], first[NONCE_BYTES:], _label(0, len(first) >= self._size))
-            except InvalidTag:
+            except (InvalidTag, ValueError):
                 continue
             return cipher
         raise BrokenSeal("no key opens this file")
@@ -129,10 +138,12 @@ class SealedReader(io.RawIOBase):
     def readinto(self, buffer) -> int:
         if not self._left:
             sealed = self._file.read(SEALED_CHUNK)
-            if not sealed:
+            if not sealed and self._number:
                 return 0
             is_last = self._file.tell() >= self._size
             nonce, content = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
+            if len(content) < TAG_BYTES:
+                raise BrokenSeal("cut off")
             self._left = self._cipher.decrypt(nonce, content, _label(self._number, is_last))
             self._number += 1
         count = min(len(buffer), len(self._left))
@@ -145,5 +156,33 @@ class SealedReader(io.RawIOBase):
 
 
 def opened(path: Path) -> io.BufferedReader:
+    """LostFile."""
     # Opened before the reader is made: from Python 3.13 on, a reader that never got its file complains when deleted.
-    return io.BufferedReader(SealedReader(path.open("rb")), buffer_size=256 * 1024)
+    try:
+        return io.BufferedReader(SealedReader(path.open("rb")), buffer_size=PIECE)
+    except (OSError, BrokenSeal) as error:
+        raise _lost(path, error) from error
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The content in the clear, for an answer. LostFile at once, before anything of it is sent.
+
+    All of it is read once to be sure: a tenth of a second for 100 MB.
+    """
+    try:
+        for _piece in _pieces(path):
+            pass
+    except (OSError, BrokenSeal, InvalidTag) as error:
+        raise _lost(path, error) from error
+    return _pieces(path)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with opened(path) as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+def _lost(path: Path, error: Exception) -> LostFile:
+    logger.error("the stored file %s cannot be read: %s", path.name, type(error).__name__)
+    return LostFile(path.name)

@@ -115,10 +115,8 @@ def cancel_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime
 
 
 def read_evidence(follow_up: FollowUp) -> Iterator[bytes]:
-    """The content in the clear; the door has looked it up among those the user may see."""
-    with sealed_files.opened(_path(follow_up)) as file:
-        while chunk := file.read(256 * 1024):
-            yield chunk
+    """The content in the clear; the door has looked it up among those the user may see. LostFile."""
+    return sealed_files.pieces(_path(follow_up))
 
 
 def _open(follow_up: FollowUp, by: User) -> FollowUp:

@@ -92,8 +92,8 @@ def evidence(request: UserRequest, uuid: str) -> HttpResponseBase:
     one = get_object_or_404(FollowUp.objects.known_to(request.user), uuid=uuid)
     if not one.evidence:
         raise Http404
-    log_read(by=request.user, action="page", subject="evidence", uuid=one.uuid, district=one.district)
     response = StreamingHttpResponse(read_evidence(one), content_type=one.evidence_type)
+    log_read(by=request.user, action="page", subject="evidence", uuid=one.uuid, district=one.district)
     ending = one.evidence_name.rpartition(".")[2]
     response["Content-Disposition"] = f'attachment; filename="rtl-{one.uuid}.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -76,8 +76,8 @@ def read(request: UserRequest, uuid: str) -> HttpResponseBase:
     if file.has_names and not _may_read_names(request.user, file):
         raise Http404
     subject = "letter_names" if file.has_names else "attachment"
-    log_read(by=request.user, action="page", subject=subject, uuid=file.uuid, district=file.district)
     response = StreamingHttpResponse(read_attachment(file), content_type=file.content_type)
+    log_read(by=request.user, action="page", subject=subject, uuid=file.uuid, district=file.district)
     response["Content-Length"] = str(file.size)
     response["Content-Disposition"] = f'attachment; filename="tpps-{file.uuid}.{file.name.rpartition(".")[2]}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -108,8 +108,8 @@ class EvidenceFileView(APIView):
             raise Http404
         seen = Evidence.objects.filter(delivery__allocation__in=Allocation.objects.named_to(user))
         file = get_object_or_404(seen, uuid=evidence)
-        log_read(by=user, action="api", subject="evidence", uuid=file.uuid, district=file.district)
         response = StreamingHttpResponse(read_evidence(file), content_type=file.content_type)
+        log_read(by=user, action="api", subject="evidence", uuid=file.uuid, district=file.district)
         response["Content-Length"] = str(file.size)
         response["X-Content-Type-Options"] = "nosniff"
         return response

@@ -60,10 +60,8 @@ def add_evidence(*, delivery: Delivery, kind: EvidenceKind, name: str, source: A
 
 
 def read_evidence(evidence: Evidence) -> Iterator[bytes]:
-    """The content in the clear; the door has looked it up among those the user may see."""
-    with sealed_files.opened(_path(evidence)) as file:
-        while chunk := file.read(256 * 1024):
-            yield chunk
+    """The content in the clear; the door has looked it up among those the user may see. LostFile."""
+    return sealed_files.pieces(_path(evidence))
 
 
 @transaction.atomic

@@ -166,8 +166,8 @@ def evidence(request: UserRequest, uuid: str) -> HttpResponseBase:
     """The file, looked up among the recipients that the user sees by name, each time it is asked for."""
     seen = Allocation.objects.named_to(request.user)
     file = get_object_or_404(Evidence.objects.filter(delivery__allocation__in=seen), uuid=uuid)
-    log_read(by=request.user, action="page", subject="evidence", uuid=file.uuid, district=file.district)
     response = StreamingHttpResponse(read_evidence(file), content_type=file.content_type)
+    log_read(by=request.user, action="page", subject="evidence", uuid=file.uuid, district=file.district)
     response["Content-Length"] = str(file.size)
     response["Content-Disposition"] = f'attachment; filename="bukti-{file.uuid}.{file.name.rpartition(".")[2]}"'
     response["X-Content-Type-Options"] = "nosniff"
