@@ -5,10 +5,13 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from apps.core.registry import written
+from apps.interventions.enums import Item
+from apps.interventions.models import Owed
 from apps.mothers.inputs import NewbornInput
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.services import rejudging
-from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy
+from tests.factories import NOW, days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy
 
 pytestmark = pytest.mark.django_db
 MODELS = (Pregnancy, AntenatalVisit, Catin)
@@ -66,6 +69,18 @@ def test_a_wrong_verdict_is_reported_and_corrected_and_nothing_else(register):
     assert on_record() == tampered
     assert output(district="36.02") == [f"{line} dan ditulis ulang" if "dinilai" in line else line for line in lines]
     assert on_record() == register
+
+
+def test_what_is_owed_follows_the_new_verdict(world):
+    pregnancy = make_pregnancy(world, weeks=30)
+    visit = make_antenatal_visit(world, pregnancy, ago=10, muac_cm=22)
+    food = Owed.objects.filter(pregnancy=pregnancy, item=Item.PMT_PREGNANT, is_unknown=False)
+    assert food.exists()
+    AntenatalVisit.objects.filter(pk=visit.pk).update(nutrition="normal", risks=0, rules_version="lama")
+    written(AntenatalVisit, [visit.pk], at=NOW)
+    assert not food.exists()
+    output()
+    assert food.exists()
 
 
 def test_another_district_is_not_changed(register):

@@ -9,7 +9,7 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.core.registry import Differences
+from apps.core.registry import Differences, written
 from apps.mothers.models import AntenatalVisit, Catin, Pregnancy
 from apps.mothers.services.verdicts import (
     DERIVED,
@@ -25,41 +25,43 @@ Results = list[tuple[str, Differences]]
 
 def rejudge_all(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
     """In batches, each in one transaction that locks its rows."""
-    yield from _in_batches(Pregnancy, _pregnancies, district, is_dry)
-    yield from _in_batches(Catin, _screenings, district, is_dry)
+    write_at = None if is_dry else at
+    yield from _in_batches(Pregnancy, _pregnancies, district, write_at)
+    yield from _in_batches(Catin, _screenings, district, write_at)
 
 
 def _in_batches(
-    model: Any, judge: Callable[[list, bool], Results], district: str, is_dry: bool
+    model: Any, judge: Callable[[list, datetime | None], Results], district: str, write_at: datetime | None
 ) -> Iterator[tuple[str, Differences]]:
+    """write_at: None where it is only compared."""
     after = 0
     while True:
         with transaction.atomic(), pghistory.context(reason=_("Dinilai ulang menurut aturan terbaru")):
             rows = model.objects.filter(pk__gt=after, district__startswith=district).order_by("pk")
-            batch = list((rows if is_dry else rows.select_for_update(of=("self",)))[:BATCH])
+            batch = list((rows if write_at is None else rows.select_for_update(of=("self",)))[:BATCH])
             if not batch:
                 return
-            results = judge(batch, is_dry)
+            results = judge(batch, write_at)
         yield from results
         after = batch[-1].pk
 
 
-def _pregnancies(batch: list[Pregnancy], is_dry: bool) -> Results:
+def _pregnancies(batch: list[Pregnancy], write_at: datetime | None) -> Results:
     stored = _values(batch, DERIVED)
     columns = AntenatalVisit.objects.filter(pregnancy__in=batch).values_list("pk", *VISIT_COLUMNS)
     stored_visits = {pk: tuple(values) for pk, *values in columns}
     visits, _changed = judge_pregnancies(batch)
     return [
-        _differences(AntenatalVisit, visits, VISIT_COLUMNS, [stored_visits[visit.pk] for visit in visits], is_dry),
-        _differences(Pregnancy, batch, DERIVED, stored, is_dry),
+        _differences(AntenatalVisit, visits, VISIT_COLUMNS, [stored_visits[visit.pk] for visit in visits], write_at),
+        _differences(Pregnancy, batch, DERIVED, stored, write_at),
     ]
 
 
-def _screenings(batch: list[Catin], is_dry: bool) -> Results:
+def _screenings(batch: list[Catin], write_at: datetime | None) -> Results:
     stored = _values(batch, SCREENING_COLUMNS)
     for catin in batch:
         judge_screening(catin)
-    return [_differences(Catin, batch, SCREENING_COLUMNS, stored, is_dry)]
+    return [_differences(Catin, batch, SCREENING_COLUMNS, stored, write_at)]
 
 
 def _values(rows: Sequence[Any], columns: list[str]) -> list[tuple]:
@@ -68,14 +70,18 @@ def _values(rows: Sequence[Any], columns: list[str]) -> list[tuple]:
 
 
 def _differences(
-    model: Any, rows: Sequence[Any], columns: list[str], stored: list[tuple], is_dry: bool
+    model: Any, rows: Sequence[Any], columns: list[str], stored: list[tuple], write_at: datetime | None
 ) -> tuple[str, Differences]:
-    """What differs from the stored values; unless is_dry it is written."""
-    stale, by_field = [], Counter[str]()
+    """What differs from the stored values; it is written, and what other apps derive from it follows."""
+    stale, changed, by_field = [], [], Counter[str]()
     for row, before, now in zip(rows, stored, _values(rows, columns), strict=True):
-        if before != now:
+        differing = [name for name, old, new in zip(columns, before, now, strict=True) if old != new]
+        if differing:
             stale.append(row)
-            by_field.update(name for name, old, new in zip(columns, before, now, strict=True) if old != new)
-    if stale and not is_dry:
+            by_field.update(differing)
+        if set(differing) - {"rules_version"}:
+            changed.append(row.pk)
+    if stale and write_at is not None:
         model.objects.bulk_update(stale, columns, batch_size=500)
+        written(model, changed, at=write_at)
     return str(model._meta.verbose_name), Differences(len(rows), len(stale), by_field)

@@ -12,12 +12,13 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from apps.core.policies import dated_policies
-from apps.core.registry import Differences
-from apps.toddlers.models import Child
+from apps.core.registry import Differences, written
+from apps.toddlers.models import Child, Measurement
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import VERDICT_COLUMNS, Z_COLUMNS, Timeline, Verdicts, judge, nothing_before
 from apps.toddlers.selectors.timelines import measured_arrays
 from apps.toddlers.services.bulk import refresh_latest, write_verdicts
+from apps.toddlers.services.stored_verdicts import OF_VISITS
 
 CHILDREN_PER_PART = 2_000
 
@@ -37,6 +38,11 @@ class Rejudged:
     @property
     def stale(self) -> np.ndarray:
         return np.logical_or.reduce(list(self.differs.values()))
+
+    @property
+    def changed(self) -> np.ndarray:
+        """Those that differ in more than the version of the rules."""
+        return np.logical_or.reduce([where for name, where in self.differs.items() if name != "rules_version"])
 
     @property
     def changed_children(self) -> list[int]:
@@ -67,6 +73,8 @@ def rejudge(*, district: str = "", at: datetime) -> Iterator[Rejudged]:
                 part = _compared(place, first, last)
                 write_verdicts(part.ids, part.verdicts, part.stale)
                 refresh_latest(part.changed_children)
+                written(Measurement, part.ids[part.changed].tolist(), at=at)
+                written(Child, np.unique(part.child[part.changed]).tolist(), at=at, fields=OF_VISITS)
             yield part
 
 
