@@ -261,6 +261,24 @@ def test_an_empty_field_is_named_and_only_what_is_required_is_marked():
     assert html.count("wajib") == 3 and "Isi nama anak." in html
 
 
+class TickedForm(forms.Form):
+    people = forms.MultipleChoiceField(label="Nama", error_messages={"required": "Centang paling sedikit satu nama."})
+    days = forms.IntegerField(label="Hari", min_value=1, max_value=7)
+    weeks = forms.IntegerField(label="Minggu")
+    note = forms.CharField(label="Catatan", max_length=3)
+    begun_on = forms.DateField(label="Mulai")
+    reached = forms.ChoiceField(label="Hasil", choices=[("y", "Ya")])
+
+
+def test_a_form_says_what_is_wrong_in_short_words():
+    form = TickedForm({"days": "9", "weeks": "dua", "note": "panjang", "begun_on": "kemarin", "reached": "x"})
+    assert [error_words(field) for field in form] == [
+        ["Centang paling sedikit satu nama."], ["Paling banyak 7."], ["Isi angka bulat, contoh 12."],
+        ["Paling panjang 3 karakter; sekarang 7."], ["Isi tanggal, contoh 24/06/2024."],
+        ["Pilih dari daftarnya; x tidak ada di sana."],
+    ]  # fmt: skip
+
+
 def test_a_form_in_which_all_is_required_marks_nothing():
     assert not any(is_marked_required(field) for field in ReasonForm())
 

@@ -246,7 +246,9 @@ class HandOutForm(forms.Form):
 class DosesForm(forms.Form):
     """Children of the list who were immunised, ticked: their uuid."""
 
-    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu nama.")})
+    people = forms.MultipleChoiceField(
+        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")}
+    )
     given_on = forms.DateField(label=_("Tanggal"), widget=day_input())
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], today: date, **kwargs: Any):

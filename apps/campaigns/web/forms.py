@@ -136,7 +136,9 @@ class MoveForm(forms.Form):
 class AddForm(forms.Form):
     """People to put on a list, ticked: 'kind:uuid'."""
 
-    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu nama.")})
+    people = forms.MultipleChoiceField(
+        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")}
+    )
     because = forms.ChoiceField(label=_("Sebab ditambahkan"), choices=ADDED.items())
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):
@@ -147,7 +149,9 @@ class AddForm(forms.Form):
 class MoveManyForm(forms.Form):
     """People of a list to take off it, ticked: their uuid."""
 
-    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu nama.")})
+    people = forms.MultipleChoiceField(
+        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")}
+    )
     because = forms.ChoiceField(label=_("Sebab dikeluarkan"), choices=MOVED.items())
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any):

@@ -84,7 +84,9 @@ NAMES_OF_DAYS = ("tanggal", "bulan", "waktu", "tenggat", "HPHT", "date", "day", 
 
 @register.filter
 def error_words(field: forms.BoundField) -> list[str]:
-    """What is wrong with a field; an empty one is named: "Isi nama anak." """
+    """What is wrong with a field; an empty one is named: "Isi nama anak.", unless the field has words of its own."""
+    if field.field.error_messages["required"] != forms.Field.default_error_messages["required"]:
+        return list(field.errors)
     choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
     words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
     label = lower_first(field.label)

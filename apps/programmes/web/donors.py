@@ -252,7 +252,9 @@ class NewMealReport(FormPage):
 
 
 class ReceivedForm(forms.Form):
-    people = forms.MultipleChoiceField(error_messages={"required": gettext_lazy("Centang paling sedikit satu nama.")})
+    people = forms.MultipleChoiceField(
+        label=gettext_lazy("Nama"), error_messages={"required": gettext_lazy("Centang paling sedikit satu nama.")}
+    )
     received_on = forms.DateField(label=gettext_lazy("Tanggal diterima"), widget=day_input())
 
     def __init__(self, *args: Any, people: list[Owed], today: Any, **kwargs: Any):

@@ -141,7 +141,9 @@ class ProposeForm(ProposalForm):
 class CandidatesForm(ProposalForm):
     """Over a list of people to tick."""
 
-    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu calon penerima.")})
+    people = forms.MultipleChoiceField(
+        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu calon penerima.")}
+    )
 
     def __init__(self, *args: Any, people: Iterable[Owed], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -172,7 +174,9 @@ class YearForm(forms.Form):
 class StepForm(forms.Form):
     """Which allocations (their uuid), and the day; a reason where the step needs one."""
 
-    people = forms.MultipleChoiceField(error_messages={"required": _("Centang paling sedikit satu penerima.")})
+    people = forms.MultipleChoiceField(
+        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu penerima.")}
+    )
     on = forms.DateField(widget=day_input())
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 
