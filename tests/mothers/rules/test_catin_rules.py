@@ -6,6 +6,11 @@ BRIDE = {
     "is_female": True, "age_years": 24, "weight_kg": 50.0, "height_cm": 155.0, "muac_cm": 25.0, "hb_g_dl": 12.5,
     "is_exposed_to_smoke": False,
 }  # fmt: skip
+# The rows of care_cases.csv about brides: 56.3 kg and 150 cm are 25.02, shown as 25.0; 12 g/dL is WHO's limit.
+CARE_CASES = {
+    "C01": ({"weight_kg": 56.3, "height_cm": 150.0}, ("ideal", ())),
+    "C03": ({"hb_g_dl": 11.7}, ("at_risk", ("anaemic",))),
+}
 GROOM = {"is_female": False, "age_years": 27, "is_exposed_to_smoke": False}
 
 
@@ -54,3 +59,10 @@ def test_a_bride_is_ideal_only_when_all_is_measured_and_good(changed, result, re
 def test_a_groom_is_judged_by_age_and_smoke(changed, result, reasons):
     verdict = judge_catin(**GROOM | changed)
     assert (verdict.result, verdict.reasons) == (result, reasons)
+
+
+@pytest.mark.parametrize("case", CARE_CASES)
+def test_each_care_case_of_a_bride(case):
+    changed, expected = CARE_CASES[case]
+    verdict = judge_catin(**BRIDE | changed)
+    assert (verdict.result, verdict.reasons) == expected

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from apps.families.rules.answers import child_targets
 from apps.indicators.rules.nutrition_figures import interval
 from apps.toddlers.enums import AgeGroup, Sex
 from apps.toddlers.rules.age import completed_months, group_months
@@ -65,7 +66,11 @@ ANSWERS = {
     "T21": lambda: of_age(2025, 3, 10) is AgeGroup.M12_23,
     "T22": lambda: of_age(2024, 3, 10) is AgeGroup.M24_35,
     "T24": lambda: of_age(2021, 3, 10) is None,
-    "T25": lambda: group_of(date(2024, 6, 1), date(2026, 6, 1)) is AgeGroup.M24_35,
+    # In the lists of children and in the screening of families.
+    "T25": lambda: (
+        group_of(date(2024, 6, 1), date(2026, 6, 1)) is AgeGroup.M24_35
+        and child_targets([date(2024, 6, 1)], date(2026, 6, 1)) == (False, True)
+    ),
     "T26": lambda: steps_of(visit(days=120, weeks=32, cm=58.6, kg=5.67)) == ["weigh_next_month"],
     "T27": lambda: bool(last_of(visit(on=MAY, kg=9.0, muac=11.0))["is_severe_case"]),
     "T28": lambda: interval(0, 3, 3) is None,
