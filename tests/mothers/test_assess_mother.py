@@ -122,5 +122,9 @@ def test_a_file_that_cannot_be_read_is_refused_by_line_and_column(assess):
         assess(row(20), row(24, hb_g_dl="sebelas"))
     with pytest.raises(CommandError, match="Baris 2, visited_on: “”"):
         assess(row(20) | {"visited_on": ""})
+    with pytest.raises(CommandError, match="Baris 2, hb_g_dl: “115”"):
+        assess(row(20, hb_g_dl="115"))
+    with pytest.raises(CommandError, match="Baris 2, height_cm: “1,55”"):
+        assess(row(20, height_cm="1,55"))
     with pytest.raises(CommandError, match=r"hb_g_dl, children_alive"):
         assess(row(20), columns=[name for name in COLUMNS if name not in ("hb_g_dl", "children_alive")])

@@ -88,8 +88,22 @@ def test_sex_position_and_oedema_are_read_in_the_usual_words(tmp_path):
     assert len({tuple(row.values())[2:] for row in written}) == 1
     with pytest.raises(CommandError, match="Baris 2, sex: “anak”"):
         assessed(tmp_path, ("a", "anak", *cells, "", "", "", ""))
+    with pytest.raises(CommandError, match=r"Baris 2, oedema: “1\.5”"):
+        assessed(tmp_path, ("a", "L", *cells, "", "", "1.5", ""))
     with pytest.raises(CommandError, match="Baris 2, position: “duduk”"):
         assessed(tmp_path, ("a", "L", *cells, "duduk", "", "", ""))
+
+
+def test_a_gestation_that_cannot_be_corrects_no_age(tmp_path):
+    """A stunted child of whom 3 weeks are noted is not taken for one who is not born yet."""
+    weeks = ("3", "50", "", "36")
+    written = assessed(
+        tmp_path, *((one or "-", "L", "2025-12-01", "2026-06-10", "5.0", "58", "", "", "", one) for one in weeks)
+    )
+    impossible = ("gestation_unreadable", "refer_below_red_line;confirm_stunting;feed_underweight")
+    assert [(row["warnings"], row["steps"]) for row in written] == [
+        impossible, impossible, ("", impossible[1]), ("", "refer_under_6_months;refer_below_red_line;confirm_stunting"),
+    ]  # fmt: skip
 
 
 def test_rows_without_an_id_are_no_history_of_one_child(tmp_path):

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day
+from apps.core.assessing import AssessedFile, Row, histories, read_day, read_number, required_day, unreadable
 from apps.families.rules.ages import full_months, full_years
 from apps.mothers.enums import Risk
+from apps.mothers.rules.bounds import POSSIBLE
 from apps.mothers.rules.judgement import PregnancyFacts, PregnancyJudgement, VisitFacts, judge_pregnancy
 
 COLUMNS = (
     "id", "born_on", "lmp_on", "visited_on", "height_cm", "prepregnancy_weight_kg", "weight_kg", "muac_cm", "hb_g_dl",
     "systolic", "diastolic", "last_birth_on", "children_alive",
 )  # fmt: skip
+FIELD_OF = {"prepregnancy_weight_kg": "weight_before_kg", "children_alive": "living_children"}
 WRITTEN = ("id", "visited_on", "contact", "next_due_on", "anaemia", "weight_gain", "risks", "steps")
 
 
@@ -33,7 +35,10 @@ def _facts(history: Sequence[Row]) -> PregnancyFacts:
     """Of what the rows say about the woman and the pregnancy, the last that is not empty."""
     first_seen_on = required_day(history[0], "visited_on")
     lmp_on, born_on = _last(history, read_day, "lmp_on"), _last(history, read_day, "born_on")
-    last_birth_on, children = _last(history, read_day, "last_birth_on"), _last(history, read_number, "children_alive")
+    last_birth_on, children = (
+        _last(history, read_day, "last_birth_on"),
+        _last(history, _read_possible, "children_alive"),
+    )
     began_on = lmp_on or first_seen_on
     return PregnancyFacts(
         lmp_on=lmp_on,
@@ -41,21 +46,30 @@ def _facts(history: Sequence[Row]) -> PregnancyFacts:
         age_years=full_years(born_on, began_on),
         births=None if children is None else int(children),
         spacing_months=full_months(last_birth_on, began_on) if last_birth_on else None,
-        height_cm=_last(history, read_number, "height_cm"),
-        weight_before_kg=_last(history, read_number, "prepregnancy_weight_kg"),
+        height_cm=_last(history, _read_possible, "height_cm"),
+        weight_before_kg=_last(history, _read_possible, "prepregnancy_weight_kg"),
     )
 
 
 def _visit(row: Row) -> VisitFacts:
-    upper, lower = read_number(row, "systolic"), read_number(row, "diastolic")
+    upper, lower = _read_possible(row, "systolic"), _read_possible(row, "diastolic")
     return VisitFacts(
         visited_on=required_day(row, "visited_on"),
-        weight_kg=read_number(row, "weight_kg"),
-        muac_cm=read_number(row, "muac_cm"),
-        hb_g_dl=read_number(row, "hb_g_dl"),
+        weight_kg=_read_possible(row, "weight_kg"),
+        muac_cm=_read_possible(row, "muac_cm"),
+        hb_g_dl=_read_possible(row, "hb_g_dl"),
         systolic=None if upper is None else int(upper),
         diastolic=None if lower is None else int(lower),
     )
+
+
+def _read_possible(row: Row, heading: str) -> float | None:
+    """As read_number; a figure that the page would refuse (Hb of 115 for 11.5) is unreadable, and never healthy."""
+    number = read_number(row, heading)
+    least, most = POSSIBLE[FIELD_OF.get(heading, heading)]
+    if number is not None and not least <= number <= most:
+        raise unreadable(row, heading)
+    return number
 
 
 def _results(history: Sequence[Row], judgement: PregnancyJudgement) -> Iterable[Mapping[str, Any]]:

@@ -9,8 +9,9 @@ import numpy as np
 from apps.core.assessing import AssessedFile, Row, filled, histories, read_day, read_number, required_day, unreadable
 from apps.core.findings import Level
 from apps.core.rules.dated import Dated
-from apps.toddlers.enums import POSITION_CODES, SEX_CODES, Position, Sex
+from apps.toddlers.enums import POSITION_CODES, SEX_CODES, ChildFault, Position, Sex
 from apps.toddlers.inputs import VisitInput
+from apps.toddlers.rules.birth import POSSIBLE
 from apps.toddlers.rules.next_step import NOTHING_ELSE
 from apps.toddlers.rules.nutrition_status import muac_statuses
 from apps.toddlers.rules.policy import GrowthPolicy
@@ -66,6 +67,8 @@ def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
                 "warnings": _codes(columns["warnings"][at]) + _codes(columns["flagged"][at], "flagged_"),
                 "steps": _codes(columns["steps"][at]),
             }
+            if _is_gestation_impossible(rows[place]):
+                results[place]["warnings"] = [ChildFault.GESTATION_IMPLAUSIBLE.value, *results[place]["warnings"]]
             if _sex(rows[place]) is None:
                 results[place]["warnings"] = [SEX_MISSING, *results[place]["warnings"]]
                 results[place]["steps"] = [step for step in results[place]["steps"] if step != NOTHING_ELSE.step]
@@ -112,7 +115,20 @@ def _oedema(row: Row) -> int | None:
     if row["oedema"].lower() in NO_OEDEMA:
         return 0
     grade = read_number(row, "oedema")
+    if grade is not None and grade != int(grade):
+        raise unreadable(row, "oedema")
     return None if grade is None else int(grade)
+
+
+def _is_gestation_impossible(row: Row) -> bool:
+    weeks = read_number(row, "gestation_weeks")
+    shortest, longest = POSSIBLE["gestation_weeks"]
+    return weeks is not None and not shortest <= weeks <= longest
+
+
+def _gestation_weeks(row: Row) -> float | None:
+    """None where it is not known, or cannot be: the age is not corrected then."""
+    return None if _is_gestation_impossible(row) else read_number(row, "gestation_weeks")
 
 
 def _visit(row: Row) -> VisitInput:
@@ -138,7 +154,7 @@ def _timeline(rows: Sequence[Row], children: Sequence[Sequence[int]]) -> Timelin
         child=np.array([child for child, history in enumerate(children) for _place in history]),
         sex=codes([_sex(rows[place]) or "" for place in places], SEX_CODES),
         born_on=days([required_day(rows[place], "born_on") for place in places]),
-        gestation_weeks=numbers(read_number(rows[place], "gestation_weeks") for place in places),
+        gestation_weeks=numbers(_gestation_weeks(rows[place]) for place in places),
         measured_on=days([visit.measured_on for visit in visits]),
         weight_kg=numbers(visit.weight_kg for visit in visits),
         height_cm=numbers(visit.height_cm for visit in visits),
