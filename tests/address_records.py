@@ -170,13 +170,13 @@ MAKERS |= {
         "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
         "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
         "campaign": campaign, "targetperson": target_person, "targetlist": target_list, "booth": booth,
-        "checkin": came, "boardtick": board_tick, "dailyreport": daily_report,
-        "taskforce": task_force, "taskforcemember": task_force_member, "letter": letter, "meeting": meeting,
-        "actionitem": action_item, "activity": activity, "adolescentcare": adolescent_care,
-        "worksheet": lambda scene: audit_case(scene).worksheet, "expertnote": expert_note, "recheck": recheck,
-        "auditcycle": cycle, "auditcase": audit_case, "followup": audit_action,
-        "duplicatepair": pair, "move": move, "evidence": evidence, "donor": donor, "sponsorship": sponsorship,
-        "sponsorshipfollowup": follow_up, "mealreport": meal_report, "householdexpenditure": expenditure,
+        "checkin": came, "boardtick": board_tick, "dailyreport": daily_report, "taskforce": task_force,
+        "taskforcemember": task_force_member, "letter": letter, "meeting": meeting, "actionitem": action_item,
+        "activity": activity, "adolescentcare": adolescent_care, "expertnote": expert_note, "recheck": recheck,
+        "worksheet": lambda scene: audit_case(scene).worksheet, "auditcycle": cycle, "auditcase": audit_case,
+        "followup": audit_action, "duplicatepair": pair, "doubt": doubt, "move": move,
+        "evidence": evidence, "donor": donor, "sponsorship": sponsorship, "sponsorshipfollowup": follow_up,
+        "mealreport": meal_report, "householdexpenditure": expenditure,
     }.items()
 }  # fmt: skip
 MAKERS |= {

@@ -204,6 +204,11 @@ def import_run(scene: Scene) -> ImportRun:
     )
 
 
+DOUBTFUL_CHILD = {
+    "name": "Kayla", "nik": "", "born_on": "2022-01-01", "sex": "P", "mother_name": "Sumarni", "address": "",
+}  # fmt: skip
+
+
 def doubt(scene: Scene) -> Doubt:
     return Doubt.objects.create(
         district=scene.district,
@@ -212,9 +217,9 @@ def doubt(scene: Scene) -> Doubt:
         desa_id=scene.posyandu.desa_id,
         posyandu=scene.posyandu,
         candidate=child(scene),
-        reason="name",
+        reason="other_mother",
         key=b"key",
-        sealed=seal("{}"),
+        sealed=seal(json.dumps({"child": DOUBTFUL_CHILD, "visit": None, "eppgbm": None})),
         digest=b"digest",
     )
 

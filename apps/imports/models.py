@@ -156,3 +156,8 @@ class Doubt(models.Model):
 
     def __str__(self):
         return f"{self.run} {self.line}"
+
+    @property
+    def version(self) -> int:
+        """As of records that are corrected: a decision is the one change of a doubt."""
+        return 1 if self.decision == Decision.OPEN else 2

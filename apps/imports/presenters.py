@@ -1,7 +1,5 @@
 """How imports are put into words and parts of a page."""
 
-import json
-
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -11,7 +9,6 @@ from apps.accounts.models import User
 from apps.core.findings import Level
 from apps.core.language import Words
 from apps.core.name_keys import name_key
-from apps.core.sealing import unseal
 from apps.core.templatetags.display import day, iso_day, number
 from apps.families.enums import Dataset
 from apps.families.labels import DATASETS
@@ -21,6 +18,7 @@ from apps.imports.engine.findings import CellFinding
 from apps.imports.enums import RunState
 from apps.imports.labels import CHANGED, ISSUES, LEFT, REASONS, SAVED, STATES
 from apps.imports.models import Doubt, ImportRun, Part
+from apps.imports.services.doubts import row_of
 from apps.programmes.models import Programme
 
 GROWTH = frozenset(
@@ -236,19 +234,22 @@ def _row(row: dict, kind: ImportKind, seen: list[bool]) -> dict:
     }
 
 
+def masked_nik(nik: str) -> str:
+    return f"{nik[:4]}********{nik[12:]}" if nik else ""
+
+
 def doubt(each: Doubt) -> dict:
     """Both sides of the pair, side by side; NIK masked."""
-    row = json.loads(unseal(each.sealed))
+    row = row_of(each)
     child, visit, known = row["child"], row["visit"], each.candidate
-    nik = child["nik"]
     return {
         "doubt": each,
         "reason": REASONS.get(each.reason, each.reason),
         "settle_url": reverse("imports:settle", args=[each.uuid]),
-        "measured": iso_day(visit["measured_on"]),
+        "measured": iso_day(visit["measured_on"]) if visit else "",
         "facts": [
             (_("Nama"), child["name"], known.name),
-            (_("NIK"), f"{nik[:4]}********{nik[12:]}" if nik else "–", known.nik_masked or "–"),
+            (_("NIK"), masked_nik(child["nik"]) or "–", known.nik_masked or "–"),
             (_("Tanggal lahir"), iso_day(child["born_on"]), day(known.born_on)),
             (_("Jenis kelamin"), child["sex"], known.sex),
             (_("Ibu/orang tua"), child["mother_name"] or "–", known.mother_name or "–"),

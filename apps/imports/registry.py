@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.core.registry import AppRegistry, MenuItem, ToCount, Worklist
 from apps.core.rules.month import Month
 from apps.core.withdrawals import WithdrawnWith
+from apps.imports.api.doubts import API
 from apps.imports.enums import RunState
 from apps.imports.models import Doubt, ImportRun
 from apps.toddlers.models import Child
@@ -34,6 +35,7 @@ def files_to_commit(user: User, month: Month, today: date) -> ToCount | None:
 
 APP = AppRegistry(
     menu=[MenuItem("imports:list", _("Impor"), "impor", (Right.IMPORT_FILES, Right.MANAGE_USERS), order=50)],
+    api=API,
     withdrawn_with=[WithdrawnWith(Child, Doubt)],
     worklists=[Worklist(doubtful_rows, 50), Worklist(files_to_commit, 70)],
 )

@@ -103,6 +103,9 @@ CONTRACTS: dict[str, Contract] = {
         derived=dict.fromkeys(("left", "right", "facets"), "the two records side by side: tests/api/test_people.py")
     ),
     "moves": Contract(),
+    "import-doubts": Contract(
+        derived={"sent": "the row of the file: tests/api/test_files.py"},
+    ),
     "services": Contract(derived=BENEFICIARY),
     "child-care": Contract(),
     "mother-care": Contract(),

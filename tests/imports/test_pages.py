@@ -13,7 +13,18 @@ from apps.imports.models import Doubt, ImportRun
 from apps.imports.services import runs
 from apps.imports.tasks import coloured_copy, commit, preview, undo
 from apps.toddlers.models import Child
-from tests.import_files import AT, bring, eppgbm_row, html_table, krs_file, krs_row, welfare_file, welfare_row
+from tests.import_files import (
+    AT,
+    bring,
+    eppgbm_row,
+    html_table,
+    identity_file,
+    identity_row,
+    krs_file,
+    krs_row,
+    welfare_file,
+    welfare_row,
+)
 from tests.job_files import content_of
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +178,13 @@ def test_doubt_is_decided_on_its_page(transactional_db, world, sign_in):
     assert sign_in(world.rini).post(settle, {"decision": "same"}).status_code == 404
     sign_in(world.budi).post(settle, {"decision": "different"})
     assert Child.objects.count() == 2
+
+
+def test_doubt_about_a_row_without_a_visit_is_shown(world, sign_in):
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(identity_file(identity_row(NIK="3602996009230002")), world.budi, kind="identitas")
+    text = sign_in(world.budi).get(reverse("imports:doubts")).content.decode()
+    assert "Baris 2 di" in text and ", diukur" not in text
 
 
 def test_wrong_weight_is_shown_to_uploader_and_to_who_may_see_weights(world, sign_in):

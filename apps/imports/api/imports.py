@@ -1,6 +1,7 @@
 """Upload a file, poll its preview, commit it, undo it."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import Http404
@@ -27,6 +28,7 @@ from apps.imports.services.runs import kinds_of, order_commit, order_undo, recei
 
 MOST = 50
 WITH_FINDINGS = [Part.REFUSED.value, Part.WARNED.value]
+WITH_ROWS = [Part.NEW.value, Part.CHANGED.value, Part.SAME.value, Part.DOUBTFUL.value]
 
 
 class ImportSerializer(serializers.ModelSerializer):
@@ -34,8 +36,8 @@ class ImportSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ImportRun
-        fields = ["uuid", "version", "kind", "file_name", "state", "options", "counts", "result", "unknown", "error",
-                  "district", "uploaded_at", "committed_at", "undone_at"]  # fmt: skip
+        fields = ["uuid", "version", "kind", "other_kind", "file_name", "state", "options", "counts", "result",
+                  "unknown", "error", "district", "uploaded_at", "committed_at", "undone_at"]  # fmt: skip
         read_only_fields = fields
 
 
@@ -99,6 +101,39 @@ class ImportView(APIView):
         return get_object_or_404(runs_of(request.user), uuid=uuid)  # type: ignore[arg-type]
 
 
+class PreviewPartView(ImportView):
+    """A page of a part of the preview, for who uploaded the file: it holds the names of everyone in it."""
+
+    http_method_names = ["get", "head", "options"]
+    parts: ClassVar[Sequence[str]]
+
+    def page(self, request: Request, uuid: UUID) -> tuple[ImportRun, list[dict], int | None]:
+        """-> the import, the rows of the page, and the number of the page that follows."""
+        refuse_unknown_parameters(request, ("part", "page"))
+        run = self._run(request, uuid)
+        part, text = request.query_params.get("part", self.parts[0]), request.query_params.get("page", "0")
+        if part not in self.parts:
+            raise ValidationError({"part": ", ".join(self.parts)})
+        if not (text.isascii() and text.isdigit() and len(text) < 6):
+            raise ValidationError({"page": _("Isi dengan bilangan bulat.")})
+        if run.uploaded_by_id != request.user.pk:
+            raise Http404
+        rows, following = preview_page(run, part, int(text)), int(text) + 1
+        if rows:
+            log_read(
+                by=request.user, action="import", subject=BY_SLUG[run.kind].subject, uuid=run.uuid, count=len(rows),
+                district=run.district,
+            )  # fmt: skip
+        return run, rows, following if run.pages.filter(part=part, number=following).exists() else None
+
+
+def _parameters(parts: Sequence[str]) -> list[OpenApiParameter]:
+    return [
+        OpenApiParameter("part", str, enum=parts, description=f"`{parts[0]}` without it"),
+        OpenApiParameter("page", int, description="From 0 on"),
+    ]
+
+
 class FindingSerializer(serializers.Serializer):
     row = serializers.IntegerField(help_text="Line of the sheet, 0 for the whole file")
     column = serializers.CharField(allow_blank=True, help_text="Heading as the file has it, '' for the whole row")
@@ -112,40 +147,63 @@ class FindingsSerializer(serializers.Serializer):
     next = serializers.IntegerField(allow_null=True, help_text="The `page` that follows")
 
 
-class ImportFindingsView(ImportView):
-    http_method_names = ["get", "head", "options"]
+class ImportFindingsView(PreviewPartView):
+    parts = WITH_FINDINGS
 
     @extend_schema(
         operation_id="import_findings",
         summary=f"Why rows are refused or marked, {PAGE} a page; for who uploaded the file",
-        parameters=[
-            OpenApiParameter(
-                "part", str, enum=WITH_FINDINGS, description="Refused, which is meant without it, or marked"
-            ),
-            OpenApiParameter("page", int, description="From 0 on"),
-        ],
+        parameters=_parameters(WITH_FINDINGS),
         responses=FindingsSerializer,
     )
     def get(self, request: Request, importrun: UUID) -> Response:
-        refuse_unknown_parameters(request, ("part", "page"))
-        run = self._run(request, importrun)
-        part, text = request.query_params.get("part", Part.REFUSED.value), request.query_params.get("page", "0")
-        if part not in WITH_FINDINGS:
-            raise ValidationError({"part": ", ".join(WITH_FINDINGS)})
-        if not (text.isascii() and text.isdigit() and len(text) < 6):
-            raise ValidationError({"page": _("Isi dengan bilangan bulat.")})
-        if run.uploaded_by_id != request.user.pk:
-            raise Http404
-        rows = [row for row in preview_page(run, part, int(text)) if row["key"] in ISSUES]
-        findings = [CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"]) for row in rows]
-        if findings:
-            log_read(
-                by=request.user, action="import", subject=BY_SLUG[run.kind].subject, uuid=run.uuid, count=len(findings),
-                district=run.district,
-            )  # fmt: skip
-        following = int(text) + 1
-        is_more = run.pages.filter(part=part, number=following).exists()
-        return Response(FindingsSerializer({"results": findings, "next": following if is_more else None}).data)
+        _run, rows, following = self.page(request, importrun)
+        findings = [
+            CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"])
+            for row in rows
+            if row["key"] in ISSUES
+        ]
+        return Response(FindingsSerializer({"results": findings, "next": following}).data)
+
+
+class PreviewRowSerializer(serializers.Serializer):
+    row = serializers.IntegerField(help_text="Line of the sheet")
+    cells = serializers.DictField(child=serializers.CharField(allow_blank=True), help_text="By heading, as written")
+    changes = serializers.ListField(child=serializers.CharField(), help_text="Of a changed row: what changes")
+    doubts = serializers.ListField(child=serializers.CharField(), help_text="Of a doubtful row: why, by its code")
+
+
+class PreviewRowsSerializer(serializers.Serializer):
+    results = PreviewRowSerializer(many=True)
+    next = serializers.IntegerField(allow_null=True, help_text="The `page` that follows")
+
+
+class ImportRowsView(PreviewPartView):
+    parts = WITH_ROWS
+
+    @extend_schema(
+        operation_id="import_rows",
+        summary=f"What a file brings, {PAGE} rows a page; for who uploaded it",
+        parameters=_parameters(WITH_ROWS),
+        responses=PreviewRowsSerializer,
+    )
+    def get(self, request: Request, importrun: UUID) -> Response:
+        run, stored, following = self.page(request, importrun)
+        columns = BY_SLUG[run.kind].preview_columns
+        seen = [each.right is None or request.user.may(each.right) for each in columns]  # type: ignore[union-attr]
+        rows = [
+            {
+                "row": row["row"],
+                "cells": {
+                    str(each.heading): each.display(value) if sees else ""
+                    for each, value, sees in zip(columns, row["cells"], seen, strict=True)
+                },
+                "changes": row["changes"],
+                "doubts": [reason for reason, _name, _desa in row["doubts"]],
+            }
+            for row in stored
+        ]
+        return Response(PreviewRowsSerializer({"results": rows, "next": following}).data)
 
 
 class CommitView(ImportView):

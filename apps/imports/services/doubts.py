@@ -54,6 +54,11 @@ def store_doubts(run: ImportRun, handler: Any) -> None:
     Doubt.objects.bulk_create(doubts, ignore_conflicts=True)
 
 
+def row_of(doubt: Doubt) -> dict[str, Any]:
+    """The row as it was stored: `child`, `visit` (None without one) and `eppgbm`, days as ISO text."""
+    return json.loads(unseal(doubt.sealed))
+
+
 @transaction.atomic
 def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Child:
     """A person decides whether the row is the child on record; all open doubts about the pair are closed with it."""
@@ -74,7 +79,7 @@ def decide_doubt(*, doubt: Doubt, is_same: bool, by: User, at: datetime) -> Chil
     elif others.exists():
         # The row may still be one of the others it resembles.
         return doubt.candidate
-    rows = [json.loads(unseal(each.sealed)) for each in doubts]
+    rows = [row_of(each) for each in doubts]
     if is_same and doubt.reason == Reason.NAMED_LATER:
         _refuse_other_name(rows[0]["child"]["name"], doubt.candidate.name)
     child = _child_of(rows[0]["child"], doubt.candidate if is_same else None)
