@@ -105,6 +105,10 @@ def test_numbers_are_unique_synthetic_and_match_their_child(district):
     assert len(set(population.households.kk)) == len(population.households.kk)
 
 
+def test_numbers_do_not_look_rounded_by_a_spreadsheet(district):
+    assert len({nik[-1] for nik in district[0].children.nik if nik}) == 10
+
+
 def test_siblings_share_a_household_and_are_born_apart(district):
     children = district[0].children
     of, count = np.unique(children.household, return_counts=True)

@@ -83,6 +83,29 @@ def test_bundle_of_a_posyandu_and_month(world, child):
     assert FieldTool(world.rini).get("fhir/Bundle", **query).status_code == 404
 
 
+@needs_schema
+def test_bundle_of_a_posyandu_has_its_pregnant_women(world, child, pregnancy):
+    visit = pregnancy.visits.get()
+    query = {"posyandu": str(visit.posyandu.uuid), "month": str(Month.of(visit.visited_on))}
+    bundle = FieldTool(world.dewi).get("fhir/Bundle", **query).json()
+    assert_valid(bundle)
+    woman = [one for one in resources(bundle) if one["id"] == str(pregnancy.woman.uuid)]
+    assert [one["resourceType"] for one in woman] == ["Patient"]
+    about = [one for one in resources(bundle) if one.get("subject", {}).get("reference", "").endswith(woman[0]["id"])]
+    names = {one["id"].partition(".")[2] for one in about if one["resourceType"] == "Observation"}
+    assert {"muac", "hb", "lmp", "edd", "blood-pressure"} <= names
+    assert [one["id"] for one in about if one["resourceType"] == "Encounter"] == [str(visit.uuid)]
+    assert AccessLog.objects.filter(subject="member", action="api", count=1).exists()
+    desa = FieldTool(world.ujang).get("fhir/Bundle", **query).json()
+    assert not {"hb", "lmp"} & {one["id"].partition(".")[2] for one in resources(desa)}
+
+
+def test_search_by_code_begins_with_a_row_that_has_it(world, child):
+    for measure, code in (("muac", "284473002"), ("head", "9843-4"), ("height-for-age", "1153604005")):
+        pages = FieldTool(world.dewi).get("fhir/Observation", code=code, _count=1).json()
+        assert [one["id"].partition(".")[2] for one in resources(pages)] == [measure]
+
+
 def test_observation_has_the_code_unit_and_category_of_the_reference(world, child):
     by_measure = {one["id"].partition(".")[2]: one for one in resources(search(world.dewi, "Observation", _count=200))}
     weight = by_measure["weight"]

@@ -23,8 +23,10 @@ def identity_numbers(district: str, days: np.ndarray, is_girl: np.ndarray, seria
     day = (days - month_start.astype("datetime64[D]")).astype(int) + 1 + FEMALE_DAY_OFFSET * is_girl
     month = month_start.astype(int) % 12 + 1
     year = (days.astype("datetime64[Y]").astype(int) + 1970) % 100
+    # Turned by the day: numbers that all end in 0 are taken for ones that a spreadsheet has rounded.
+    serials = serial + (rank + days.astype("datetime64[D]").astype(int) * 7) % BLOCK
     begin = district.replace(".", "") + NO_KECAMATAN
-    columns = zip(day.tolist(), month.tolist(), year.tolist(), (serial + rank).tolist(), strict=True)
+    columns = zip(day.tolist(), month.tolist(), year.tolist(), serials.tolist(), strict=True)
     return [f"{begin}{d:02d}{m:02d}{y:02d}{s:04d}" for d, m, y, s in columns]
 
 

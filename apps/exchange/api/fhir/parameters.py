@@ -51,9 +51,12 @@ class Search:
 
     def condition(self, source: Source) -> Q | None:
         """On the rows of this source; None where none of them can be meant."""
-        if self.measures is not None and source.measures and not self.measures & source.measures:
-            return None
         condition = Q()
+        if self.measures is not None and source.measures:
+            measured = [source.measures[name] for name in sorted(self.measures & source.measures.keys())]
+            if not measured:
+                return None
+            condition = reduce(or_, measured)
         for name, value in self.parameters:
             part = _condition(source, name, value)
             if part is None:

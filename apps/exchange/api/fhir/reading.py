@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -22,7 +23,17 @@ from apps.exchange.api.fhir.parameters import COUNT, CURSOR, KNOWN, Search, read
 from apps.exchange.presenters import fhir as shown
 from apps.exchange.presenters.fhir_of_source import resources_of
 from apps.exchange.rules.fhir_resources import Resource, bundle
-from apps.exchange.selectors.fhir_sources import DOSES, MEASURES, SOURCES, STUNTED, VISITS
+from apps.exchange.selectors.fhir_sources import (
+    ANTENATAL,
+    ANTENATAL_MEASURES,
+    DOSES,
+    MEASURES,
+    PREGNANCIES,
+    SOURCES,
+    STUNTED,
+    VISITS,
+)
+from apps.families.models import Member
 from apps.families.services.reveal import reveal_number
 from apps.regions.models import Posyandu
 from apps.toddlers.models import Child
@@ -153,7 +164,7 @@ def _check_scope(request: Request) -> None:
 
 
 class BundleView(FhirView):
-    """Everything of a posyandu and month: its children with encounters, observations, conditions and immunizations."""
+    """Everything of a posyandu and month: the children and pregnant women who came there, with what was found."""
 
     @extend_schema(
         operation_id="fhir_bundle",
@@ -170,23 +181,47 @@ class BundleView(FhirView):
             raise Http404
         posyandu, month = self._place(request), self._month(request)
         shows_nik = REASON in request.query_params
-        in_month = {"measured_on__range": (month.first, month.last)}
-        visits = VISITS.rows(request.user).filter(posyandu=posyandu, **in_month).order_by("pk")
-        children = {visit.child_id: visit.child for visit in visits.select_related("child__desa", "child__posyandu")}
+        children, of_children = self._children(request.user, posyandu, month)
+        women, of_women = self._women(request.user, posyandu, month)
+        counts = {"child": len(children), "member": len(women)}
         if shows_nik:
-            self._reveal(request, posyandu, len(children))
-        elif children:
-            log_list_read(by=request.user, action="api", subject="child", count=len(children))
+            self._reveal(request, posyandu, counts)
+        for subject, count in counts.items():
+            if count and not shows_nik:
+                log_list_read(by=request.user, action="api", subject=subject, count=count)
         resources = [shown.child_patient(child, shows_nik=shows_nik) for child in children.values()]
-        resources += [shown.visit_encounter(visit) for visit in visits]
-        if request.user.may(Right.SEE_GROWTH):  # type: ignore[union-attr]
-            measured = MEASURES.rows(request.user).filter(posyandu=posyandu, **in_month).order_by("pk")
-            resources += [one for visit in measured for one in shown.visit_observations(visit)]
-        stunted = STUNTED.rows(request.user).filter(posyandu=posyandu, **in_month).order_by("pk")
-        resources += [shown.stunting(visit) for visit in stunted]
-        doses = DOSES.rows(request.user).filter(child__in=list(children), received_on__range=(month.first, month.last))
-        resources += [shown.immunization(dose) for dose in doses.order_by("pk")]
+        resources += [shown.woman_patient(woman, shows_nik=shows_nik) for woman in women.values()]
+        people = Q(child__in=list(children)) | Q(pregnancy__woman__in=list(women))
+        doses = DOSES.rows(request.user).filter(people, received_on__range=(month.first, month.last)).order_by("pk")
+        resources += [*of_children, *of_women, *(shown.immunization(dose) for dose in doses)]
         return Response(bundle("collection", resources, base=self.base()))
+
+    def _children(self, user: Any, posyandu: Posyandu, month: Month) -> tuple[dict[int, Child], list[Resource]]:
+        """By key those who came, and what was seen at their visits."""
+        there: dict[str, Any] = {"posyandu": posyandu, "measured_on__range": (month.first, month.last)}
+        visits = VISITS.rows(user).filter(**there).order_by("pk")
+        visits = visits.select_related("child__desa", "child__posyandu")
+        resources = [shown.visit_encounter(visit) for visit in visits]
+        if user.may(Right.SEE_GROWTH):
+            measured = MEASURES.rows(user).filter(**there).order_by("pk")
+            resources += [one for visit in measured for one in shown.visit_observations(visit)]
+        resources += [shown.stunting(visit) for visit in STUNTED.rows(user).filter(**there).order_by("pk")]
+        return {visit.child_id: visit.child for visit in visits}, resources
+
+    def _women(self, user: Any, posyandu: Posyandu, month: Month) -> tuple[dict[int, Member], list[Resource]]:
+        """By key those who were examined, with what was found and what is known of their pregnancies."""
+        there: dict[str, Any] = {"posyandu": posyandu, "visited_on__range": (month.first, month.last)}
+        visits = ANTENATAL.rows(user).filter(**there).order_by("pk")
+        visits = visits.select_related(
+            "pregnancy__woman__desa", "pregnancy__woman__family", "pregnancy__woman__posyandu"
+        )
+        resources = [shown.antenatal_encounter(visit) for visit in visits]
+        if user.may(Right.SEE_PREGNANCY):
+            pregnancies = PREGNANCIES.rows(user).filter(pk__in=[visit.pregnancy_id for visit in visits]).order_by("pk")
+            resources += [one for pregnancy in pregnancies for one in shown.pregnancy_observations(pregnancy)]
+            measured = ANTENATAL_MEASURES.rows(user).filter(**there).order_by("pk")
+            resources += [one for visit in measured for one in shown.antenatal_observations(visit)]
+        return {visit.pregnancy.woman_id: visit.pregnancy.woman for visit in visits}, resources
 
     def _place(self, request: Request) -> Posyandu:
         try:
@@ -204,7 +239,8 @@ class BundleView(FhirView):
         except ValueError as error:
             raise ValidationError({"month": "2024-06"}) from error
 
-    def _reveal(self, request: Request, posyandu: Posyandu, count: int) -> None:
+    def _reveal(self, request: Request, posyandu: Posyandu, counts: dict[str, int]) -> None:
+        """counts: of people by the word of the log."""
         _check_scope(request)
         by: Any = request.user
         reason = " ".join(request.query_params[REASON].split())
@@ -212,10 +248,12 @@ class BundleView(FhirView):
             raise Http404
         if len(reason) < 10:
             raise Refused(_("Tulis alasannya, paling sedikit 10 huruf."), field="reason", code="reason_too_short")
-        log_read(
-            by=by, action="reveal", subject="child", uuid=posyandu.uuid, count=count, district=posyandu.district,
-            reason=reason[:300],
-        )  # fmt: skip
+        for subject, count in counts.items():
+            if count or subject == "child":
+                log_read(
+                    by=by, action="reveal", subject=subject, uuid=posyandu.uuid, count=count,
+                    district=posyandu.district, reason=reason[:300],
+                )  # fmt: skip
 
 
 def view_of(kind: str, base: Any, **schema: Any) -> Any:
