@@ -15,6 +15,7 @@ from apps.core.charts.svg import Chart
 from apps.core.charts.trends import Point, trend
 from apps.core.language import Words
 from apps.core.templatetags.display import number, percent
+from apps.indicators.rules.periods import ENOUGH
 from apps.reports.declaration import ReportResult, ReportRow
 
 GOOD_PERCENT = 80
@@ -154,8 +155,12 @@ def cohort_balance(result: ReportResult, parts: Sequence[tuple[str, Words, str]]
 
 
 def monthly_trend(rows: Sequence[ReportRow], key: str, part: str, whole: str, name: Words) -> Chart:
-    """rows: of months, with their share; none before anyone came. Hollow where under 80 % were measured."""
-    points = []
+    """rows: of months, with their share; none before anyone came. Hollow where under 80 % were measured.
+
+    The title compares months in which at least half as many came as in the best one: a month that has just begun would
+    read as a fall.
+    """
+    points, most = [], max((row.values["weighed"] for row in rows), default=0)
     for row in rows:
         values = row.values
         of = _("%(part)s dari %(whole)s") % {"part": number(values[part]), "whole": number(values[whole])}
@@ -163,10 +168,15 @@ def monthly_trend(rows: Sequence[ReportRow], key: str, part: str, whole: str, na
         badly = measured is not None and measured < KNOWN_BADLY
         value = values[key] if values["weighed"] or values["measured"] else None
         points.append(Point(values["name"][:3], values["name"], value, of, is_known_badly=badly))
-    known = [point for point in points if point.value is not None]
+    known = [
+        (row.values["name"], point.value)
+        for row, point in zip(rows, points, strict=True)
+        if point.value is not None and row.values["weighed"] >= most * ENOUGH
+    ]
     title = _("%(name)s menurut bulan") % {"name": name}
     if len(known) > 1:
-        ends = {"name": name, "first": percent(known[0].value), "last": percent(known[-1].value)}
+        (first, before), (last, after) = known[0], known[-1]
+        ends = {"name": name, "first": f"{percent(before)} ({first})", "last": f"{percent(after)} ({last})"}
         title = _("%(name)s dari %(first)s menjadi %(last)s") % ends
     note = _("Data rutin posyandu; bukan survei. Lingkaran kosong: kurang dari 80 persen diukur.")
     return trend(key=f"months-{key}", title=title, source=REGISTER, points=points, note=note)
