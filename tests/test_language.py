@@ -24,6 +24,13 @@ CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|%[a-z]|\{\w*\}|<[^>]+>")
 LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 IN_TEMPLATE = re.compile(rf"\b(?:gettext|ngettext|_)\(({LITERAL})(?:, ({LITERAL}))?")
+REPLACED = re.compile(
+    "siapa dulu|tapis |ditapis|lepas bila|sepersepuluh|belum terjadi|bidang ini harus|pastikan jumlah angka"
+    "|boleh kosong|bubar|serahkan yang|simpan ke register|salinan bertanda|pisahkan lagi|rekap belum disusun"
+    "|susun ulang|di belakang layar|belum melayani desa|seorang anak pun|supaya|tidak pernah dihalangi"
+    "|siapa mengubah apa|siapa membaca|pertanyaannya|underweight",
+    re.I,
+)
 SINGULAR = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 
@@ -90,6 +97,12 @@ def test_what_is_filled_in_is_the_same_in_both_languages():
         if sorted(PLACEHOLDER.findall(original)) != sorted(PLACEHOLDER.findall(english))
     ]
     assert differing == []
+
+
+def test_words_that_officials_do_not_read_easily_are_on_no_page():
+    """The table of words: what was replaced does not come back."""
+    sentences = [text for entry in entries() for text in (entry["msgid"], entry.get("msgid_plural", ""))]
+    assert [text for text in sentences if REPLACED.search(text)] == []
 
 
 def test_spaces_at_the_edges_stay():

@@ -230,7 +230,7 @@ def _catin_lookalike(one: Alike) -> Lookalike:
     if not one.is_visible:
         return Lookalike(Catin, catin.pk, "", score=points)
     born = gettext("lahir %s") % date_format(catin.born_on, "j F Y")
-    screened = gettext("ditapis %s") % date_format(catin.screened_on, "j F Y")
+    screened = gettext("diskrining %s") % date_format(catin.screened_on, "j F Y")
     url = reverse("mothers:catin_page", args=[catin.uuid])
     details = ", ".join([born, screened, place_words(catin)])
     action = gettext("Ini orang yang sama: buka")

@@ -86,7 +86,7 @@ POVERTY_ENTERED = {
 POVERTY_LEFT = {
     PovertyReason.EXPENDITURE: _("pengeluaran di atas batas"),
     PovertyReason.DATASET: _("himpunan data menyatakan tidak lagi"),
-    PovertyReason.GONE: _("keluarga pindah atau bubar"),
+    PovertyReason.GONE: _("keluarga pindah atau pecah KK"),
 }
 DONOR_KINDS = {
     DonorKind.PERSON: _("Perorangan"),

@@ -45,7 +45,7 @@ OWED_REASONS = REFERRAL_REASONS | {
     "catin": _("calon pengantin"),
     "no_latrine": _("jamban belum layak"),
     "no_safe_water": _("air minum utama belum layak"),
-    "not_screened": _("belum pernah ditapis"),
+    "not_screened": _("belum pernah diskrining"),
     "not_answered": _("tidak terjawab pada penapisan terakhir"),
     "decile": _("desil kesejahteraan"),
     "decile_with_child": _("desil kesejahteraan, dengan ibu hamil atau anak"),

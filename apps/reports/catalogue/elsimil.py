@@ -84,7 +84,7 @@ class Elsimil(PlaceReport):
 
     def finding(self, result: ReportResult) -> str:
         if self.is_empty(result):
-            return _("Belum ada calon pengantin ditapis di %(period)s") % {"period": result.period}
+            return _("Belum ada calon pengantin diskrining di %(period)s") % {"period": result.period}
         values = result.total.values
         words = {"count": number(values["catin"]), "at_risk": number(values["catin_at_risk"])}
-        return _("%(count)s calon pengantin ditapis, %(at_risk)s berisiko") % words
+        return _("%(count)s calon pengantin diskrining, %(at_risk)s berisiko") % words

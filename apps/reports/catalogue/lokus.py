@@ -95,7 +95,7 @@ class LokusRecap(PlaceReport):
         "families": Indicator(
             gettext_lazy("KRS"),
             gettext_lazy("Penapisan terbaru sampai akhir triwulan; KRS dibagi keluarga sasaran × 100."),
-            gettext_lazy("Keluarga sasaran yang sudah ditapis."),
+            gettext_lazy("Keluarga sasaran yang sudah diskrining."),
             gettext_lazy("BKKBN, verval KRS"),
         ),
         "help": Indicator(
