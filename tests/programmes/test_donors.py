@@ -120,6 +120,16 @@ def test_follow_up_writes_the_service_received_and_ends_the_wait(world, client, 
     assert "Alya" not in client.get(*late).content.decode()
 
 
+@pytest.mark.parametrize("field", ["given", "before", "after"])
+@pytest.mark.parametrize("text", ["untuk ALYA  nuraini rahasia", "ibu Siti senang", "alya naik 200 g"])
+def test_what_a_donor_reads_says_no_name(world, child, field, text):
+    made = begin(world, child, register(world))
+    texts = {"given": "Telur 30 butir"} | {field: text}
+    with assert_refused("name_in_text", field):
+        follow_up = FollowUpInput(given_on=days_ago(1), **texts)
+        record_follow_up(sponsorship=made, follow_up=follow_up, by=world.budi, at=timezone.now())
+
+
 def test_who_manages_donors_does_it_on_pages(world, client, child):
     sign_in_as(client, world.budi)
     client.post(reverse("programmes:donor_new"), {"kind": "person", "scheme": "baas", "name": "Ibu Iti"})

@@ -83,17 +83,6 @@ class AuditCase(OfBeneficiary):
         return [Reason(code) for code in self.reasons if code in list(Reason)]
 
     @property
-    def names(self) -> list[str]:
-        """Who the case is about, with the mother of a child and the couple of a family: no action says them."""
-        if self.child:
-            return [self.child.name, self.child.mother_name]
-        if self.pregnancy:
-            return [self.pregnancy.woman.name]
-        if self.family:
-            return [self.family.head_name, self.family.wife_name]
-        return [self.catin.name] if self.catin else []
-
-    @property
     def names_and_places(self) -> list[str]:
         """What papers without names do not say."""
         return [*self.names, self.desa.name, *([self.posyandu.name] if self.posyandu else [])]

@@ -25,7 +25,6 @@ from apps.audits.presenters.cases import (
     who_does,
 )
 from apps.audits.presenters.curves import case_curve
-from apps.audits.rules.names import without_names
 from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
 from apps.audits.selectors.sheets import sheet_of
@@ -34,6 +33,7 @@ from apps.coordination.selectors.task_forces import signatory
 from apps.core.paper import Paper, to_pdf
 from apps.core.registry import letterhead_of
 from apps.core.row_security import bypass
+from apps.core.rules.names_in_text import without_names
 from apps.core.templatetags.display import day, number, percent, rupiah
 
 MOST_COMPARED = 4

@@ -19,7 +19,6 @@ from apps.audits.enums import Cause, FollowUpState
 from apps.audits.inputs import FollowUpInput
 from apps.audits.models import AuditCase, FollowUp
 from apps.audits.rules.case_states import ENDED
-from apps.audits.rules.names import says_a_name
 from apps.core import sealed_files
 from apps.core.evidence_files import checked_file
 from apps.core.findings import Finding, Level
@@ -28,6 +27,7 @@ from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import uuid_column
 from apps.core.row_security import bypass
+from apps.core.rules.names_in_text import says_a_name
 from apps.regions.models import Agency
 
 MOST_RP = 10**11
@@ -50,8 +50,7 @@ def plan_follow_up(*, case: AuditCase, follow_up: FollowUpInput, by: User, at: d
 
     if not follow_up.what.strip():
         refuse("what", "what_missing", _("Tulis tindakannya, tanpa nama orang."))
-    with bypass():
-        names = case.names
+    names = _names_of(case)
     for field in ("what", "indicator"):
         if says_a_name(getattr(follow_up, field), names):
             refuse(field, "name_in_text", _("Tulis tanpa nama orang: OPD pelaksana membacanya."))
@@ -83,6 +82,7 @@ def answer_follow_up(
     follow_up = _open(follow_up, by)
     if not result.strip():
         raise Refused(_("Tulis hasilnya."), field="result", code="result_missing")
+    _refuse_names(follow_up, result, "result")
     if not localdate(follow_up.entered_at) <= done_on <= localdate(at):
         raise Refused(_("Tanggalnya antara rencana dibuat dan hari ini."), field="done_on", code="date_impossible")
     follow_up.state, follow_up.done_on, follow_up.result = FollowUpState.DONE, done_on, result.strip()
@@ -109,6 +109,7 @@ def cancel_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime
     by.require(Right.SEE_AUDITS, follow_up)
     follow_up = _open(follow_up, by)
     require_reason(reason, longest=400)
+    _refuse_names(follow_up, reason, "reason")
     follow_up.state, follow_up.result = FollowUpState.CANCELLED, reason.strip()
     _save(follow_up, by, at, reason=reason)
     return follow_up
@@ -117,6 +118,18 @@ def cancel_follow_up(*, follow_up: FollowUp, reason: str, by: User, at: datetime
 def read_evidence(follow_up: FollowUp) -> Iterator[bytes]:
     """The content in the clear; the door has looked it up among those the user may see. LostFile."""
     return sealed_files.pieces(_path(follow_up))
+
+
+def _names_of(case: AuditCase) -> list[str]:
+    """Also where the writer may not see the person."""
+    with bypass():
+        return case.names
+
+
+def _refuse_names(follow_up: FollowUp, text: str, field: str) -> None:
+    """The agency reads the result, and why an action was cancelled."""
+    if says_a_name(text, _names_of(follow_up.case)):
+        raise Refused(_("Tulis tanpa nama orang: OPD pelaksana membacanya."), field=field, code="name_in_text")
 
 
 def _open(follow_up: FollowUp, by: User) -> FollowUp:

@@ -51,6 +51,17 @@ class WithBeneficiary(models.Model):
         """The child, pregnancy, family or catin."""
         return getattr(self, self.beneficiary_kind)
 
+    @property
+    def names(self) -> list[str]:
+        """Of who is helped, with the mother of a child and the couple of a family: texts that others read say none."""
+        if self.child:
+            return [self.child.name, self.child.mother_name]
+        if self.pregnancy:
+            return [self.pregnancy.woman.name]
+        if self.family:
+            return [self.family.head_name, self.family.wife_name]
+        return [self.catin.name] if self.catin else []
+
 
 SEE_HELP, SEE_FAMILIES = "see_help", "see_families"
 

@@ -15,6 +15,7 @@ from apps.core.findings import Finding, Level
 from apps.core.refusal import Refused, refuse_violation
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.rules.names_in_text import says_a_name, with_short_names
 from apps.interventions.enums import Item, ServiceSource
 from apps.interventions.models import ServiceReceived
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
@@ -106,7 +107,10 @@ def sponsor(*, beneficiary: Beneficiary, sponsorship: SponsorshipInput, by: User
 def record_follow_up(
     *, sponsorship: Sponsorship, follow_up: FollowUpInput, by: User, at: datetime
 ) -> SponsorshipFollowUp:
-    """What was given on a day, and how it goes. It writes the service received (I-23)."""
+    """What was given on a day, and how it goes. It writes the service received (I-23).
+
+    Refused: a day outside the sponsorship, nothing given, a name: the donor reads it.
+    """
     by.require(Right.MANAGE_DONORS, sponsorship)
     read = partial(input_of, FollowUpInput)
     if stored := sent_before(sponsorship.follow_ups, follow_up, read, district=sponsorship.district):
@@ -116,6 +120,15 @@ def record_follow_up(
         raise Refused(words, field="given_on", code="date_impossible")
     if not follow_up.given.strip():
         raise Refused(_("Isi apa yang diberikan."), field="given", code="given_missing")
+    names = with_short_names(sponsorship.names)
+    words = _("Tulis tanpa nama orang: donatur membacanya.")
+    findings = [
+        Finding(0, field, "name_in_text", Level.REFUSE, words)
+        for field in ("given", "before", "after")
+        if says_a_name(getattr(follow_up, field), names)
+    ]
+    if findings:
+        raise Refused(findings)
     place = place_of(sponsorship.beneficiary)
     service, is_new = ServiceReceived.objects.get_or_create(
         **{name: place.get(name) for name in ("child", "pregnancy", "family", "catin")},

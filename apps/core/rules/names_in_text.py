@@ -1,9 +1,12 @@
-"""Names of people in free text that others than the team read."""
+"""Names of people in free text that others read than who writes it."""
 
 import re
 from collections.abc import Iterable
 
 MASK = "…"
+SHORTEST = 4
+NO_NAMES = frozenset({"anak", "bayi", "nyonya"})
+"""Words of stand-in names (`stand_in_names`) that any text may hold."""
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -16,6 +19,13 @@ def says_a_name(text: str, names: Iterable[str]) -> bool:
     """Whether the text holds one of these names as a whole."""
     pattern = _pattern(names)
     return pattern is not None and pattern.search(text) is not None
+
+
+def with_short_names(names: Iterable[str]) -> list[str]:
+    """The names, and each word of them by which a person may be called."""
+    known = list(names)
+    words = {word for name in known for word in name.split() if len(word) >= SHORTEST and word.lower() not in NO_NAMES}
+    return [*known, *sorted(words)]
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
