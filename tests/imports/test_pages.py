@@ -77,6 +77,7 @@ def test_preview_of_families_shows_masked_kk_and_verdict(world, sign_in):
     shown = page(sign_in(world.budi), bring(krs_file(krs_row()), world.budi, kind="krs"), "?bagian=new")
     assert "3602********0001" in shown and "3602992403230001" not in shown
     assert "Hasil penapisan" in shown and "Nurdin Sudrajat" in shown
+    assert "ImportRun" not in shown, "a tile takes no variable of the page"
 
 
 def test_file_without_a_table_is_refused(transactional_db, world, sign_in):
