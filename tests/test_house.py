@@ -1,11 +1,15 @@
 """Rules of the code base that no linter of bin/test checks: sizes, names of modules, templates, migrations."""
 
+import importlib
+import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.core.management import call_command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,6 +62,14 @@ def test_templates_stay_short():
     assert [str(p.relative_to(ROOT)) for p in long] == []
 
 
+def test_a_tile_takes_nothing_from_the_page_around_it():
+    """A variable of the page with the name of one of its own (`line`) would be written out."""
+    tiles = [
+        p for p in tracked(".html") if re.search(r'include "components/_tile.html"(?![^%]* only %})', p.read_text())
+    ]
+    assert tiles == []
+
+
 def test_no_template_carries_script_or_style():
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.I)
     inline_parts = [
@@ -66,6 +78,27 @@ def test_no_template_carries_script_or_style():
         if ours(p) and "pdf" not in p.parts and (match := inline.search(p.read_text()))
     ]
     assert inline_parts == []
+
+
+def test_every_field_of_a_form_has_a_label_of_its_own():
+    """Else messages name it by its variable."""
+    for app in (path.parent.name for path in ROOT.glob("apps/*/web")):
+        for module in pkgutil.iter_modules([str(ROOT / "apps" / app / "web")], f"apps.{app}.web."):
+            importlib.import_module(module.name)
+    made = [form for form in _descendants(forms.BaseForm) if form.__module__.startswith("apps.")]
+    nameless = [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in made
+        for name, field in getattr(form, "base_fields", {}).items()
+        if not field.label and not isinstance(field.widget, forms.HiddenInput)
+    ]
+    assert len(made) > 50 and nameless == []
+
+
+def _descendants(parent: type) -> Iterator[type]:
+    for one in parent.__subclasses__():
+        yield one
+        yield from _descendants(one)
 
 
 @pytest.mark.parametrize("app", sorted(p.parent.parent.name for p in ROOT.glob("apps/*/rules/__init__.py")))

@@ -20,6 +20,20 @@ def test_steps_of_what_is_no_uuid_are_not_found(world, client, query, step):
     assert client.get(f"{reverse('programmes:steps', args=[step])}?{query}").status_code == 404
 
 
+def test_a_day_to_come_is_refused_before_the_step_is_confirmed(world, client):
+    allocation = insert_allocation(insert_programme(world.budi), insert_family(world))
+    sign_in_as(client, world.budi)
+    sent = {"people": [str(allocation.uuid)], "on": days_ago(-1).isoformat()}
+    page = client.post(reverse("programmes:steps", args=["verify"]), sent).content.decode()
+    assert "Tanggal ini melewati hari ini." in page and "yakin" not in page
+
+
+def test_who_ticks_no_one_is_asked_to_tick(world, client):
+    sign_in_as(client, world.budi)
+    page = client.post(reverse("programmes:steps", args=["verify"]), {"on": days_ago(0).isoformat()}).content.decode()
+    assert "Centang paling sedikit satu penerima." in page and "People" not in page
+
+
 def test_proposal_before_birth_is_refused(world):
     insert_item("I-90", beneficiary="child")
     programme, child = insert_programme(world.budi, item="I-90"), make_child(world, days=300)

@@ -78,6 +78,16 @@ def test_page_counts_each_kind_of_line_and_opens_its_names(world, client, lina, 
     assert "2 dari 4 baris cocok" in page.content.decode()
 
 
+def test_the_page_writes_its_year_and_leads_to_the_upload_with_its_programme_chosen(world, client, lina, latrines):
+    sign_in_as(client, lina)
+    page = client.get(reverse("programmes:match", args=[latrines.uuid])).content.decode()
+    assert f", {latrines.year}</p>" in page
+    address = reverse("imports:upload", query={"kind": "penerima", "programme": str(latrines.uuid)})
+    assert address.replace("&", "&amp;") in page
+    form = client.get(address).context["form"]
+    assert (form["kind"].value(), form["programme"].value()) == ("penerima", str(latrines.uuid))
+
+
 def test_agency_sees_no_list_of_another(world, client, lina, latrines):
     bring(latrines, lina, row("Orang Lain"))
     other = make_officer("dian", agency=insert_agency(code="dinkes", name="Dinas Kesehatan"))

@@ -45,7 +45,8 @@ def run_list(request):
 
 @requires(*RIGHTS)
 def upload(request):
-    form = UploadForm(request.POST or None, request.FILES or None, by=request.user)
+    # A page that leads here names the kind and what it asks: ?kind=penerima&programme=…
+    form = UploadForm(request.POST or None, request.FILES or None, by=request.user, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

@@ -42,10 +42,7 @@ def take_step(
     for allocation in locked:
         if not any(by.may_at(right, allocation) for right in transition.rights):
             by.require(transition.rights[0], allocation)
-    if transition.needs_reason:
-        require_reason(reason)
-    if findings := check_step(step, locked, on=on, today=localdate(at)):
-        raise Refused(findings)
+    ask_step(step=step, allocations=locked, on=on, reason=reason, today=localdate(at))
     columns_of: dict[Step, dict[str, Any]] = {
         Step.VERIFY: {"verified_on": on, "verified_by": by},
         Step.SCHEDULE: {"scheduled_for": on},
@@ -58,6 +55,14 @@ def take_step(
         changed.update(state=transition.target, version=F("version") + 1, **columns)
     written(Allocation, ids, at=at, fields={"state", *columns})
     return list(Allocation.objects.filter(pk__in=ids).select_related("programme").order_by("pk"))
+
+
+def ask_step(*, step: Step, allocations: Sequence[Allocation], on: date, reason: str, today: date) -> None:
+    """Refused with everything that keeps these allocations from the step, also before the user confirms it."""
+    if TRANSITIONS[step].needs_reason:
+        require_reason(reason)
+    if findings := check_step(step, allocations, on=on, today=today):
+        raise Refused(findings)
 
 
 def check_step(step: Step, allocations: Sequence[Allocation], *, on: date, today: date) -> list[Finding]:

@@ -177,7 +177,7 @@ class StepForm(forms.Form):
     people = forms.MultipleChoiceField(
         label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu penerima.")}
     )
-    on = forms.DateField(widget=day_input())
+    on = forms.DateField(label=_("Tanggal"), widget=day_input())
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 
     def __init__(self, *args: Any, step: Step, people: Iterable[Allocation], today: date, **kwargs: Any):

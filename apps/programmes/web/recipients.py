@@ -24,7 +24,7 @@ from apps.programmes.presenters import recipients as presenters
 from apps.programmes.presenters.steps import IN_BULK, steps_for
 from apps.programmes.rules.allocation_states import TRANSITIONS
 from apps.programmes.selectors.allocations import WITH_PEOPLE, double_ids
-from apps.programmes.services.allocations import take_step
+from apps.programmes.services.allocations import ask_step, take_step
 from apps.programmes.web.forms import MOST_TICKED, StepForm
 
 
@@ -74,18 +74,14 @@ def steps(request: UserRequest, step: str) -> HttpResponse:
     if request.method == "POST" and "kembali" not in request.POST and form.is_valid():
         ticked = set(form.cleaned_data["people"])
         chosen = [one for one in waiting if str(one.uuid) in ticked]
-        if "yakin" not in request.POST:
-            log_list_read(by=request.user, action="list", subject="allocation", count=len(chosen))
-            return render(request, "programmes/steps_confirm.html", _confirmation(form, chosen, taken))
+        on, reason = form.cleaned_data["on"], form.cleaned_data.get("reason", "")
         try:
-            done = take_step(
-                step=taken,
-                allocations=[one.pk for one in chosen],
-                on=form.cleaned_data["on"],
-                reason=form.cleaned_data.get("reason", ""),
-                by=request.user,
-                at=timezone.now(),
-            )
+            if "yakin" not in request.POST:
+                ask_step(step=taken, allocations=chosen, on=on, reason=reason, today=today)
+                log_list_read(by=request.user, action="list", subject="allocation", count=len(chosen))
+                return render(request, "programmes/steps_confirm.html", _confirmation(form, chosen, taken))
+            ids = [one.pk for one in chosen]
+            done = take_step(step=taken, allocations=ids, on=on, reason=reason, by=request.user, at=timezone.now())
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
