@@ -28,7 +28,7 @@ def test_a_day_to_come_is_refused_before_the_step_is_confirmed(world, client):
     assert "Tanggal ini melewati hari ini." in page and "yakin" not in page
 
 
-def test_who_ticks_no_one_is_asked_to_tick(world, client):
+def test_a_form_with_no_one_ticked_says_so(world, client):
     sign_in_as(client, world.budi)
     page = client.post(reverse("programmes:steps", args=["verify"]), {"on": days_ago(0).isoformat()}).content.decode()
     assert "Centang paling sedikit satu penerima." in page and "People" not in page
