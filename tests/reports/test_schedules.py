@@ -87,6 +87,13 @@ def test_what_is_passed_on_tells_no_count_under_five(world):
     assert "kurang dari 5" in text_of(report, recap_of())
 
 
+def test_what_is_passed_on_says_of_how_many(world):
+    for _ in range(6):
+        insert_measured_child(world.budi)
+    (measured, *_more) = shared_lines(report_named("status-gizi"), recap_of())
+    assert (measured.value, measured.of, measured.share) == ("6", "dari 6 (100,0\xa0%)", 100)
+
+
 def test_the_picture_is_1080_pixels_wide(world):
     client = sign_in_as(Client(), world.budi)
     answer = client.get("/rekap/skdn/gambar/", {"unit": "36.02", "bulan": "2024-06"})

@@ -29,10 +29,13 @@ class SharedLine(NamedTuple):
 def shared_lines(report: Report, result: ReportResult) -> list[SharedLine]:
     """The tiles of a recap, without counts under five."""
     columns = {column.key: column for column in result.main.columns}
-    return [_line(tile, columns[tile.key], result) for tile in report.tiles]
+    return [
+        _line(tile, columns[tile.key], result, has_whole=bool(report.tile_note(tile, result))) for tile in report.tiles
+    ]
 
 
-def _line(tile: TileOf, column: Column, result: ReportResult) -> SharedLine:
+def _line(tile: TileOf, column: Column, result: ReportResult, *, has_whole: bool) -> SharedLine:
+    """has_whole: the figure is a part of `tile.of`, and not one of several parts that make it up."""
     values = result.total.values
     value, part, whole = values[tile.key], values.get(tile.share), values.get(tile.of) if tile.of else None
     if _is_few(part) or (column.kind is Kind.COUNT and _is_few(value)):
@@ -40,6 +43,10 @@ def _line(tile: TileOf, column: Column, result: ReportResult) -> SharedLine:
     if column.kind is Kind.PERCENT:
         of = _("dari %s") % number(whole) if whole is not None else ""
         return SharedLine(str(tile.label), percent(value), of, value)
+    if has_whole and column.kind is Kind.COUNT and whole:
+        share = 100 * value / whole
+        of = _("dari %(whole)s (%(percent)s)") % {"whole": number(whole), "percent": percent(share)}
+        return SharedLine(str(tile.label), column.display(value), of, share)
     return SharedLine(str(tile.label), column.display(value), "", None)
 
 
