@@ -20,7 +20,7 @@ from apps.people.services.moves import propose_move
 from apps.people.services.withdrawals import withdraw
 from apps.regions.selectors.units import find_unit
 from apps.toddlers.models import Child, Measurement
-from tests.factories import REASON, make_child, make_family, make_screening, make_visit, today
+from tests.factories import REASON, make_child, make_family, make_pregnancy, make_screening, make_visit, today
 
 pytestmark = pytest.mark.django_db
 # A boy of 900 days with 86 cm: 10 kg is wasted, 12 kg is not.
@@ -116,6 +116,26 @@ def test_the_night_finds_who_lacks_next_month(world):
     Child.objects.filter(pk=child.pk).update(version=2)
     mark_without_months(at=timezone.now() + timedelta(32))
     assert StaleOwed.objects.get().record_id == child.pk
+
+
+def test_a_day_that_has_passed_counts_people_where_they_lived_then(world):
+    woman = make_pregnancy(world, weeks=30).woman
+    family = woman.family
+    make_screening(world, family, on=today() - timedelta(40), toilet_ownership=ToiletOwnership.NONE)
+    make_visit(world, make_child(world, family=family), on=today() - timedelta(40), weight=THIN_KG)
+    items = (Item.PMT_CHILD, Item.LATRINE, Item.ANTENATAL_CARE)
+
+    def owed(posyandu, on) -> list[int]:
+        unit = find_unit(posyandu.desa_id)
+        assert unit is not None
+        return [owed_counts(unit, on, items)[item]["owed"] for item in items]
+
+    before = today() - timedelta(10)
+    assert owed(world.melati, before) == owed(world.melati, today()) == [1, 1, 1]
+    order = {"moved_on": today() - timedelta(5), "reason": "Pindah rumah", "by": world.budi, "at": timezone.now()}
+    propose_move(subject=family, to_desa=world.sajira.desa, to_posyandu=world.sajira, **order)
+    assert (owed(world.melati, before), owed(world.sajira, before)) == ([1, 1, 1], [0, 0, 0])
+    assert (owed(world.melati, today()), owed(world.sajira, today())) == ([0, 0, 0], [1, 1, 1])
 
 
 def test_every_rule_names_its_source(world):
