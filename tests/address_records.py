@@ -203,10 +203,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
     ("people:duplicate", "uuid"): lambda scene: pair(scene).uuid,
     ("people:bring_back", "uuid"): lambda scene: withdrawal(scene).uuid,
-    ("people:withdraw_family", "uuid"): lambda scene: family(scene).uuid,
-    ("people:withdraw_member", "uuid"): lambda scene: member(scene).uuid,
-    ("people:withdraw_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
-    ("people:withdraw_catin", "uuid"): lambda scene: catin(scene).uuid,
+    **{
+        (f"people:withdraw_{make.__name__}", "uuid"): lambda scene, make=make: make(scene).uuid
+        for make in (family, member, pregnancy, catin, referral, course)
+    },
     ("people:unmerge", "uuid"): lambda scene: merge(scene).uuid,
     ("people:answer", "uuid"): lambda scene: move(scene).uuid,
     ("people:cancel", "uuid"): lambda scene: move(scene).uuid,

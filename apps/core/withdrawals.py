@@ -16,7 +16,7 @@ class WithdrawalKind:
     name: as stored. path: its part of the address. right: who may withdraw; maker_right: who may withdraw what they
     made themselves on that day. page: URL name of the record, list_page: of the list it is in. in_the_way: words why it
     cannot be withdrawn while a row of another model points at it or at its parts. owner: of a record, what its page is
-    about; has_page: whether that is the record itself.
+    about; has_page: whether that is the record itself. title: the words by which a record is known.
     """
 
     name: str
@@ -32,6 +32,7 @@ class WithdrawalKind:
     in_the_way: Mapping[type[Model], Any] = field(default_factory=dict)
     owner: Callable[[Any], Any] = lambda record: record
     has_page: bool = True
+    title: Callable[[Any], str] = str
 
     def may_withdraw(self, record: Any, by: Any, today: date) -> bool:
         if by.may_at(self.right, record):

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -56,7 +57,7 @@ class WorkPage(ListPage):
         work = self.worklist.waiting(request.user, Month.of(current_month(request)), timezone.localdate())
         if not isinstance(work, ToCount):
             raise Http404
-        self.page_title, self.sub = work.label, work.why  # type: ignore[misc]
+        self.label, self.page_title, self.sub = work.label, capfirst(work.label), work.why  # type: ignore[misc]
         self.model = work.rows.model  # type: ignore[misc]
         self.subject = self.model._meta.model_name  # type: ignore[misc]
         return WorkFilterSet(request.GET, work.rows, request=request, worklist=self.worklist)
@@ -77,4 +78,4 @@ class WorkPage(ListPage):
         return work_rows(self.worklist, records, filterset.user, today)
 
     def title(self, filterset: Any, count: str) -> str:
-        return f"{count} {self.page_title}"
+        return f"{count} {self.label}"

@@ -30,7 +30,10 @@ def test_a_thin_child_waits_for_food_because_of_its_last_visit(world):
     shown = line(child, Item.PMT_CHILD)
     assert (shown.state, shown.mark.tone, shown.mark.word) == (ChecklistState.LATE, "severe", "Terlambat")
     assert (shown.because, "Juknis PMT" in shown.source) == (str(OWED_REASONS["feed_wasted"]), True)
-    assert line(child, Item.PMT_CHILD, today() - timedelta(1)).state is ChecklistState.DUE
+    due = line(child, Item.PMT_CHILD, today() - timedelta(1))
+    assert due.state is ChecklistState.DUE
+    # What is late but not past its last day can still be given.
+    assert ("masih dapat sampai" in shown.when, "paling lambat" in due.when) == (True, True)
 
 
 def test_what_was_given_names_the_day_and_who_gave_it(world):

@@ -231,3 +231,13 @@ def test_the_weight_of_a_fed_mother_raises_the_question_of_an_antenatal_visit(wo
     (question,) = check_week(week, course=course, at=timezone.now())
     assert (question.code, question.level) == ("weight_changed", Level.ASK)
     assert check_week(replace(week, weight_kg=Decimal("52.4")), course=course, at=timezone.now()) == []
+
+
+def test_a_course_whose_days_are_over_waits_for_its_end_and_not_for_a_weighing(world):
+    course = begun(world, thin_child(world, ago=60), ago=60)
+    over = course.last_day_on + timedelta(1)
+    courses = Course.objects
+    assert (list(courses.not_monitored_on(course.last_day_on)), list(courses.to_end_on(course.last_day_on))) == (
+        [course], [],
+    )  # fmt: skip
+    assert (list(courses.not_monitored_on(over)), list(courses.to_end_on(over))) == ([], [course])

@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from apps.core.models import Policy
 from apps.interventions.inputs import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 from apps.interventions.models import Referral
+from apps.interventions.presenters.referrals import step_note
 from apps.interventions.services.referrals import (
     answer_referral,
     close_unseen,
@@ -240,6 +242,32 @@ def test_a_midwife_who_visits_homes_has_the_form_at_the_first_step(world, sign_i
         page = sign_in(who).get(reverse("toddlers:child", args=[child.uuid]))
         steps[who.username] = [str(button.label) for step in page.context["steps"] for button in step["buttons"]]
     assert steps["dewi"].count("Kunjungi rumah") == 1 and "Kunjungi rumah" not in steps["siti"]
+
+
+def test_a_loss_of_weight_that_was_checked_again_is_referred_today(world, sign_in, child):
+    make_visit(world, child, on=days_ago(30), weight=12.0)
+    visit = {"measured_on": today(), "weight_kg": "10,5", "height_cm": "86", "position": "standing"}
+    client = sign_in(world.siti)
+    client.post(reverse("toddlers:visit_new", args=[child.uuid]), visit | {"yakin": "weight_dropped"})
+    page = client.get(reverse("toddlers:child", args=[child.uuid]))
+    buttons = {step["code"]: [str(one.label) for one in step["buttons"]] for step in page.context["steps"]}
+    assert buttons["remeasure_now"] == ["Rujuk ke puskesmas"]
+    form = client.get(reverse("interventions:refer_child", args=[child.uuid], query={"step": "remeasure_now"}))
+    assert form.context["form"]["urgency"].value() == "today"
+
+
+def test_figures_in_doubt_are_measured_again_before_a_referral(world, sign_in, child):
+    make_visit(world, child, on=days_ago(30), weight=12.0)
+    make_visit(world, child, weight=10.5)
+    page = sign_in(world.siti).get(reverse("toddlers:child", args=[child.uuid]))
+    buttons = {step["code"]: [str(one.label) for one in step["buttons"]] for step in page.context["steps"]}
+    assert buttons["remeasure_now"] == ["Ukur ulang"]
+
+
+def test_a_referral_just_sent_says_what_it_waits_for(world, child, referral):
+    day = date_format(today(), "j M Y")
+    assert step_note(referral) == f"Dirujuk {day}: menunggu diterima"
+    assert step_note(receive(referral, world.dewi)) == f"Dirujuk {day}: diterima"
 
 
 def test_a_second_referral_for_the_step_shows_the_first(world, sign_in, child, referral):

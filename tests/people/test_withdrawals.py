@@ -1,13 +1,20 @@
 """A record made by mistake leaves all lists with what belongs to it, stays in the history, and can come back."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from apps.core.refusal import Refused
+from apps.core.templatetags.display import day
 from apps.families.models import Family, Member, Screening
+from apps.interventions.enums import CourseKind, Item
+from apps.interventions.inputs import CourseInput, CourseWeekInput
+from apps.interventions.models import Course, FeedingWeek, Owed, Referral
+from apps.interventions.services.course_weeks import record_week
+from apps.interventions.services.courses import begin_course
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.people.models import DuplicatePair, Withdrawal
 from apps.people.services.withdrawals import bring_back, withdraw
@@ -25,14 +32,17 @@ from tests.factories import (
     make_visit,
     sign_in_as,
     table_rows,
+    today,
 )
+from tests.help_factories import make_referral
 from tests.people_factories import insert_pair
 
 pytestmark = pytest.mark.django_db
 REASON = "Anak ini tidak pernah ada"
 TABLES = (
     "toddlers_child", "toddlers_measurement", "families_family", "families_member", "families_screening",
-    "mothers_pregnancy", "mothers_antenatalvisit", "mothers_catin",
+    "mothers_pregnancy", "mothers_antenatalvisit", "mothers_catin", "interventions_referral", "interventions_course",
+    "interventions_feedingweek",
 )  # fmt: skip
 
 
@@ -59,12 +69,30 @@ def seen_pregnancy(world):
     return Pregnancy.objects.get(pk=pregnancy.pk)
 
 
+def fed_child(world):
+    child = make_child(world)
+    make_visit(world, child, weight=9.6)
+    child.refresh_from_db()
+    begun = CourseInput(kind=CourseKind.PMT_CHILD, begun_on=today())
+    course = begin_course(beneficiary=child, course=begun, by=world.dewi, at=timezone.now())
+    week = CourseWeekInput(monitored_on=today(), weight_kg=Decimal("9.7"))
+    record_week(course=course, week=week, by=world.dewi, at=timezone.now())
+    course.refresh_from_db()
+    return course
+
+
+def referred_child(world):
+    return make_referral(world, make_child(world), by=world.dewi)
+
+
 MAKERS = {
     "child": (visited_child, [Child, Measurement]),
     "family": (screened_family, [Family, Member, Screening]),
     "member": (lambda world: make_member(world, make_family(world)), [Member]),
     "pregnancy": (seen_pregnancy, [Pregnancy, AntenatalVisit]),
     "catin": (make_catin, []),
+    "referral": (referred_child, [Referral]),
+    "course": (fed_child, [Course, FeedingWeek]),
 }
 
 
@@ -80,6 +108,43 @@ def test_a_withdrawn_record_goes_with_its_parts_and_comes_back_as_it_was(world, 
     assert table_rows(*TABLES) == before
     with assert_refused("undone_already"):
         bring_back(withdrawal=withdrawal, reason="Sekali lagi", by=world.dewi, at=timezone.now())
+
+
+def test_help_that_was_withdrawn_counts_no_longer_as_received(world):
+    course = fed_child(world)
+    owed = Owed.objects.filter(child=course.child, item=Item.PMT_CHILD, is_unknown=False)
+    assert owed.get().received_on == today()
+    withdrawal = gone(course, world.dewi)
+    assert withdrawal.name == f"PMT lokal balita {course.child.name}, {day(today())}"
+    assert owed.get().received_on is None
+    bring_back(withdrawal=withdrawal, reason="Ternyata benar", by=world.dewi, at=timezone.now())
+    assert owed.get().received_on == today()
+
+
+def test_a_cadre_withdraws_a_referral_sent_by_mistake_on_its_page(world, sign_in):
+    child = make_child(world)
+    mine, of_dewi = make_referral(world, child), make_referral(world, make_child(world, "Alya"), by=world.dewi)
+    client = sign_in(world.siti)
+    for referral, is_offered in ((mine, True), (of_dewi, False)):
+        page = client.get(reverse("interventions:referral", args=[referral.uuid])).content.decode()
+        assert (reverse("people:withdraw_referral", args=[referral.uuid]) in page) is is_offered
+    address = reverse("people:withdraw_referral", args=[mine.uuid])
+    page = client.get(address).content.decode()
+    assert f"Hapus Rujukan {child.name}, {day(today())} (salah catat)?" in page, page[page.find("<h1") :][:300]
+    answer = client.post(address, {"reason": "Salah anak"}, follow=True)
+    assert f"Rujukan {child.name}, {day(today())} dihapus" in answer.content.decode()
+    assert set(Referral.objects.all()) == {of_dewi}
+
+
+def test_a_midwife_withdraws_a_course_begun_by_mistake_on_its_page(world, sign_in):
+    course = fed_child(world)
+    address = reverse("people:withdraw_course", args=[course.uuid])
+    page = reverse("interventions:course", args=[course.uuid])
+    assert address not in sign_in(world.siti).get(page).content.decode()
+    client = sign_in(world.dewi)
+    assert address in client.get(page).content.decode()
+    client.post(address, {"reason": "Salah anak"})
+    assert not Course.objects.exists() and not FeedingWeek.objects.exists()
 
 
 def test_the_history_keeps_the_rows_with_reason_and_user(world):

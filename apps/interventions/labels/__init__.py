@@ -186,6 +186,7 @@ REFERRAL_REASONS = {
     "feed_not_gained": _("Berat tidak naik, perlu dipastikan untuk PMT lokal"),
     "advise_overweight": _("Gizi lebih"),
     "check_head": _("Lingkar kepala di luar batas"),
+    "remeasure_now": _("Hasil ukur yang diperiksa ulang dan tetap"),
     "refer_severe_anaemia": _("Anemia berat"),
     "refer_severe_hypertension": _("Tekanan darah 160/110 atau lebih"),
     "treat_anaemia": _("Anemia"),

@@ -84,8 +84,8 @@ class CourseQuerySet(OfBeneficiaryQuerySet):
         return self.filter(ended_on=None)
 
     def not_monitored_on(self, day: date) -> Self:
-        """Running, and their week is over without a weighing."""
-        return self.running().filter(next_due_on__lt=day)
+        """Within their days, and their week is over without a weighing."""
+        return self.running().filter(Q(last_day_on=None) | Q(last_day_on__gte=day), next_due_on__lt=day)
 
     def to_end_on(self, day: date) -> Self:
         """Running although their days are over."""

@@ -115,7 +115,8 @@ def _when(checklist: Checklist, state: ChecklistState, rows: Sequence[Entitlemen
     until = min((row.due_until for row in rows if row.due_until), default=None)
     parts = [_("sejak %s") % _day(since)] if since > ALWAYS else []
     if until:
-        parts.append(_("paling lambat %s") % _day(until))
+        is_still_possible = state is ChecklistState.LATE and until >= checklist.on
+        parts.append((_("masih dapat sampai %s") if is_still_possible else _("paling lambat %s")) % _day(until))
     agency = checklist.agencies.get(checklist.items[rows[0].item].agency, "")
     return " · ".join(filter(None, [", ".join(parts), agency]))
 

@@ -204,7 +204,8 @@ def panel_line(referral: Referral, user: User, today: date) -> dict[str, Any]:
 
 def step_note(referral: Referral) -> str:
     """At the step that asked for it: 'Dirujuk 3 Nov 2026: diterima'."""
-    word = lower_first(labels.REFERRAL_STATES[ReferralState(referral.state)])
+    state = ReferralState(referral.state)
+    word = _("menunggu diterima") if state is ReferralState.SENT else lower_first(labels.REFERRAL_STATES[state])
     return _("Dirujuk %(day)s: %(state)s") % {"day": date_format(referral.sent_on, "j M Y"), "state": word}
 
 

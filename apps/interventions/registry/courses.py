@@ -23,12 +23,13 @@ from apps.core.registry import (
     Worklist,
 )
 from apps.core.rules.month import Month
+from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
 from apps.interventions.enums import CourseKind
 from apps.interventions.filters.courses import OVERDUE, TO_END
 from apps.interventions.labels import COURSE_KINDS
 from apps.interventions.models import Course, FeedingWeek
-from apps.interventions.presenters.beneficiaries import RELATED
+from apps.interventions.presenters.beneficiaries import RELATED, name_of
 from apps.interventions.presenters.courses import panel_lines
 from apps.interventions.rules.courses import REASON_OF_STEP, TREAT, CoursePolicy
 from apps.interventions.services import file_courses
@@ -125,7 +126,35 @@ def courses_to_end(user: User, month: Month, today: date) -> ToCount | None:
     return ToCount(rows, gettext("PMT habis harinya dan perlu diakhiri"), why, url)
 
 
+def title_of(course: Course) -> str:
+    """'PMT lokal balita Alya, 1 Desember 2026'."""
+    words = {
+        "kind": course.get_kind_display(),
+        "name": name_of(course.beneficiary),
+        "day": date_format(course.begun_on, "j F Y"),
+    }
+    return gettext("%(kind)s %(name)s, %(day)s") % words
+
+
+WITHDRAWALS = [
+    WithdrawalKind(
+        name="course",
+        model=Course,
+        path="pemberian",
+        label=_("PMT dan tata laksana"),
+        right=Right.MANAGE_COURSES,
+        page="interventions:course",
+        list_page="interventions:courses",
+        explanation=_(
+            "Hanya untuk pemberian yang salah orang atau tidak pernah dimulai. Yang berhenti di tengah jalan diakhiri"
+            " dengan hasilnya. Penimbangan mingguannya ikut dihapus."
+        ),
+        parts=(FeedingWeek,),
+        title=title_of,
+    )
+]
 COURSES = AppRegistry(
+    withdrawals=WITHDRAWALS,
     step_actions=STEP_ACTIONS,
     panels=[
         *(

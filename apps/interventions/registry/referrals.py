@@ -5,15 +5,19 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, Audited, Panel, StepAction, StepButton
+from apps.core.withdrawals import WithdrawalKind
 from apps.interventions.enums import Facility
 from apps.interventions.models import Referral
+from apps.interventions.presenters.beneficiaries import name_of
 from apps.interventions.presenters.referrals import panel_line, step_note
-from apps.interventions.rules.referrals import CHILD_STEPS, FACILITY_OF_STEP, PREGNANCY_STEPS, ReferralPolicy
+from apps.interventions.rules.referrals import CHILD_STEPS, FACILITY_OF_STEP, PREGNANCY_STEPS, REMEASURE, ReferralPolicy
 from apps.interventions.selectors.referrals import referrals_for_steps, referrals_of
 from apps.mothers.models import Pregnancy
 from apps.toddlers.enums import NextStep
@@ -55,9 +59,21 @@ def refer_buttons(page: str) -> Any:
     return find
 
 
+def refer_child(child: Child, steps: list[str]) -> dict[str, StepButton]:
+    """Figures in doubt are measured again first."""
+    ready = [step for step in steps if step != REMEASURE or is_measured_again(child)]
+    return refer_buttons("interventions:refer_child")(child, ready)
+
+
 def measure_again(child: Child, steps: Iterable[str]) -> dict[str, StepButton]:
+    if is_measured_again(child):
+        return {}
     address = reverse("toddlers:visit_new", args=[child.uuid])
     return {step: StepButton(_("Ukur ulang"), address, is_primary=True) for step in steps}
+
+
+def is_measured_again(child: Child) -> bool:
+    return child.latest is not None and child.latest.is_confirmed
 
 
 def home_visit(page: str) -> Any:
@@ -84,9 +100,7 @@ STEP_ACTIONS = [
         right=Right.RECORD_COMPANION_VISITS,
         order=60,
     ),
-    StepAction(
-        model=Child, codes=CHILD_STEPS, find=refer_buttons("interventions:refer_child"), right=Right.REFER, order=20
-    ),
+    StepAction(model=Child, codes=CHILD_STEPS, find=refer_child, right=Right.REFER, order=20),
     StepAction(
         model=Pregnancy,
         codes=PREGNANCY_STEPS,
@@ -120,4 +134,31 @@ AUDIT = [
         labels={"child": _("anak"), "previous": _("rujukan sebelumnya")},
     )
 ]
-REFERRALS = AppRegistry(panels=PANELS, step_actions=STEP_ACTIONS, audit=AUDIT, policies=[ReferralPolicy])
+
+
+def title_of(referral: Referral) -> str:
+    """'Rujukan Alya, 1 Desember 2026'."""
+    day = date_format(referral.sent_on, "j F Y")
+    return gettext("Rujukan %(name)s, %(day)s") % {"name": name_of(referral.beneficiary), "day": day}
+
+
+WITHDRAWALS = [
+    WithdrawalKind(
+        name="referral",
+        model=Referral,
+        path="rujukan",
+        label=_("Rujukan"),
+        right=Right.ANSWER_REFERRALS,
+        maker_right=Right.REFER,
+        page="interventions:referral",
+        list_page="interventions:referrals",
+        explanation=_(
+            "Hanya untuk rujukan yang salah orang atau tidak pernah dibuat. Yang keluarganya menolak atau tidak datang"
+            " diakhiri lewat Tidak dapat dilakukan."
+        ),
+        title=title_of,
+    )
+]
+REFERRALS = AppRegistry(
+    panels=PANELS, step_actions=STEP_ACTIONS, audit=AUDIT, policies=[ReferralPolicy], withdrawals=WITHDRAWALS
+)

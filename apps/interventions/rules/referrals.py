@@ -28,11 +28,12 @@ def due_on(sent_on: date, urgency: Urgency, policy: ReferralPolicy) -> date:
     return sent_on + timedelta(days=policy.days_today if urgency == Urgency.TODAY else policy.days)
 
 
+REMEASURE = "remeasure_now"
 CHILD_STEPS: Mapping[str, Facility] = dict.fromkeys(
     (
         "treat_severe_wasting", "refer_under_6_months", "refer_below_red_line", "refer_twice_not_gained",
         "refer_not_gained", "refer_above_orange_line", "confirm_stunting", "feed_wasted", "feed_underweight",
-        "feed_not_gained", "advise_overweight", "check_head",
+        "feed_not_gained", "advise_overweight", "check_head", REMEASURE,
     ),
     Facility.PUSKESMAS,
 )  # fmt: skip

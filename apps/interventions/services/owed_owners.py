@@ -29,6 +29,8 @@ Owners = dict[BeneficiaryKind, set[int]]
 _OWN = "SELECT '{kind}', unnest(%(ids)s::bigint[])"
 _OF = "SELECT '{kind}', {kind}_id FROM {table} WHERE id = ANY (%(ids)s)"
 _OF_HELP = " UNION ".join(_OF.replace("{kind}", kind) for kind in ("child", "pregnancy", "family", "catin"))
+# Also of rows that were withdrawn.
+_OF_HELP_EVER = _OF_HELP + " UNION " + _OF_HELP.replace("{table} WHERE id", "{table}event WHERE pgh_obj_id")
 # Its history knows the families to which a person belonged before.
 _FAMILY_OF_CHILD = "UNION SELECT 'family', family_id FROM toddlers_childevent WHERE pgh_obj_id = ANY (%(ids)s)"
 _FAMILY_OF_PREGNANCY = """
@@ -60,8 +62,8 @@ OWNERS: Mapping[type[Model], str] = {
     + _FAMILY_OF_PREGNANCY.replace("{pregnancies}", _OF_WOMEN),
     Catin: _OWN.format(kind="catin"),
     ServiceReceived: _OF_HELP,
-    Course: _OF_HELP,
-    Referral: _OF_HELP,
+    Course: _OF_HELP_EVER,
+    Referral: _OF_HELP_EVER,
     CompanionVisit: _OF_HELP + " UNION SELECT 'family', household_id FROM {table} WHERE id = ANY (%(ids)s)",
 }
 # Columns on which something owed depends; of the others the services say what they wrote.

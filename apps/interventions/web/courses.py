@@ -19,6 +19,7 @@ from apps.core.findings import Finding, Level
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
+from apps.core.registry import may_withdraw
 from apps.core.templatetags.display import lower_first
 from apps.interventions import labels
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseProgress
@@ -68,6 +69,7 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
         "is_ending": course.is_over_on(today)
         or progress in (CourseProgress.TARGET_REACHED, CourseProgress.RECOVERED, CourseProgress.NOT_BETTER),
         "changes": record_entries(course, user)[:5],
+        "may_withdraw": may_withdraw(course, user, today),
         "place_path": place_path(user, course),
     }
     return render(request, "interventions/course.html", context)

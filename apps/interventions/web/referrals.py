@@ -17,7 +17,7 @@ from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.form_pages import Action, FormPage
 from apps.core.http import UserRequest, requires
-from apps.core.registry import step_buttons
+from apps.core.registry import may_withdraw, step_buttons
 from apps.families.models import Family
 from apps.interventions.enums import Facility
 from apps.interventions.labels import REFERRAL_REASONS
@@ -78,6 +78,7 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
         "step_buttons": [button for button in buttons if button.url and button.url != here],
         "continued_by": referral.continued_by.first(),
         "changes": record_entries(referral, user)[:5],
+        "may_withdraw": may_withdraw(referral, user, today),
         "place_path": place_path(user, referral),
     }
     return render(request, "interventions/referral.html", context)

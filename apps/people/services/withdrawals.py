@@ -40,7 +40,7 @@ def withdraw(*, record: Any, reason: str, by: User, at: datetime, is_of_file: bo
             by.require(kind.right, record)
         if Move.objects.filter(kind=kind.name, subject=record.pk, state=MoveState.PROPOSED).exists():
             raise Refused(_("Ada usulan pindah yang belum dijawab. Selesaikan dahulu."), code="moving")
-        plan = MergePlan()
+        plan, name = MergePlan(), kind.title(record)
         for model, pk in _rows(kind, type(record), record.pk):
             plan.delete_row(model, pk)
         _delete_open_pairs(kind, record.pk)
@@ -52,7 +52,7 @@ def withdraw(*, record: Any, reason: str, by: User, at: datetime, is_of_file: bo
             posyandu_id=record.posyandu_id,
             subject=record.pk,
             subject_uuid=record.uuid,
-            name=str(record),
+            name=name,
             sealed=seal(plan.as_text()),
             reason=reason.strip(),
             withdrawn_at=at,

@@ -53,7 +53,8 @@ class Withdraw(FormPage):
 
     def context(self, form: ReasonForm) -> dict[str, Any]:
         owner = self.kind.owner(self.record)
-        return {"kind": self.kind, "url": reverse(self.kind.page, args=[owner.uuid])}
+        url = reverse(self.kind.page, args=[owner.uuid])
+        return {"kind": self.kind, "name": self.kind.title(self.record), "url": url}
 
 
 class BringBack(FormPage):
@@ -76,7 +77,7 @@ class BringBack(FormPage):
         return bring_back(withdrawal=self.record, reason=reason, by=self.request.user, at=self.at)
 
     def success(self, result: Any) -> str:
-        return _("%s dikembalikan seperti semula.") % result
+        return _("%s dikembalikan seperti semula.") % self.record.name
 
     def success_url(self, result: Any) -> str:
         kind = next(kind for kind in withdrawal_kinds() if kind.name == self.record.kind)
