@@ -86,7 +86,7 @@ NAMES_OF_DAYS = ("tanggal", "bulan", "waktu", "tenggat", "HPHT", "date", "day", 
 def error_words(field: forms.BoundField) -> list[str]:
     """What is wrong with a field; an empty one is named: "Isi nama anak.", unless the field has words of its own."""
     if field.field.error_messages["required"] != forms.Field.default_error_messages["required"]:
-        return list(field.errors)
+        return [str(error) for error in field.errors]
     choices = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput)
     words = _("Pilih %s.") if isinstance(field.field.widget, choices) else _("Isi %s.")
     label = lower_first(field.label)
