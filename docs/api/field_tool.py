@@ -20,34 +20,23 @@ def call(path: str, body: dict | None = None) -> dict:
         return json.load(answer)
 
 
-def children() -> list[dict]:
-    rows, page = [], call(f"children/?unit={POSYANDU}&fields=name&limit=200")
-    while True:
-        rows += page["results"]
-        if not page["next"]:
-            return rows
-        page = call(f"children/?unit={POSYANDU}&fields=name&limit=200&cursor={page['next']}")
+def children(cursor: str = "") -> list[dict]:
+    page = call(f"children/?unit={POSYANDU}&fields=name&limit=200&cursor={cursor}")
+    return page["results"] + (children(page["next"]) if page["next"] else [])
 
 
-def visit(child: dict, weight_kg: float) -> dict:
-    data = {
-        "child": child["uuid"],
-        "measured_on": time.strftime("%Y-%m-%d"),
-        "weight_kg": weight_kg,
-        "height_cm": 90,
-        "position": "standing",
-        "uuid": str(uuid.uuid4()),
-    }
-    return {"verb": "visits.record", "data": data}
+def visit(child: str, weight_kg: float) -> dict:
+    data = {"measured_on": time.strftime("%Y-%m-%d"), "weight_kg": weight_kg, "height_cm": 90, "position": "standing"}
+    return {"verb": "visits.record", "data": data | {"child": child, "uuid": str(uuid.uuid4())}}
 
 
 def push(writes: list[dict]) -> list[str]:
     return [row["status"] for row in call("sync/", {"writes": writes})["results"]]
 
 
-writes = [visit(child, round(11 + number / 50, 2)) for number, child in enumerate(children())]
+writes = [visit(child["uuid"], round(11 + number / 50, 2)) for number, child in enumerate(children())]
 first = push(writes)
 again = push(random.sample(writes, len(writes)))
 changed = {**writes[0], "data": {**writes[0]["data"], "weight_kg": 12.9}}
-refused = visit({"uuid": writes[0]["data"]["child"]}, 900)
+refused = visit(writes[0]["data"]["child"], 900)
 print(json.dumps({"first": first, "again": again, "conflict": push([changed]), "refused": push([refused])}))

@@ -1,12 +1,16 @@
-"""The script of the documentation, run whole; only the wire is the test client's instead of a socket."""
+"""The scripts of the documentation, run whole; only the wire is the test client's instead of a socket."""
 
+import html
 import io
 import json
+import re
 import runpy
 from pathlib import Path
 
 import pytest
+import requests
 from django.test import Client
+from django.urls import reverse
 
 from apps.accounts.services.api_tokens import make_token
 from apps.toddlers.models import Measurement
@@ -48,4 +52,23 @@ def test_fifty_visits_pushed_twice_and_out_of_order_are_fifty_visits(world, wire
 
 
 def test_the_script_stays_short():
-    assert len([line for line in SCRIPT.read_text().splitlines() if line.strip()]) <= 48
+    assert len([line for line in SCRIPT.read_text().splitlines() if line.strip()]) <= 40
+
+
+def test_the_first_lines_of_the_page_run_unchanged(world, sign_in, monkeypatch, capsys):
+    insert_child(world.siti, posyandu=world.melati, born_on=days_ago(500), name="Alya", name_key="alya")
+    page = sign_in(world.siti).get(reverse("api-docs")).content.decode()
+    code = html.unescape(re.search(r"<code>(import .*?)</code>", page, re.DOTALL)[1])
+    _token, secret = make_token(user=world.siti, name="HP", scopes=["read", "write:visits"], days=9, by=None)
+
+    def send(session, method, url, json=None, **_more):
+        client = Client(headers={"Authorization": session.headers["Authorization"]})
+        path = url.removeprefix("https://testserver").removeprefix("http://testserver")
+        return client.get(path) if method == "GET" else client.post(path, json, content_type="application/json")
+
+    monkeypatch.setattr(requests.Session, "request", send)
+    monkeypatch.setenv("TOKEN", secret)
+    exec(compile(code, "page", "exec"), {})
+    tried, pushed = capsys.readouterr().out.splitlines()
+    assert "'dry_run': True" in tried and "'status': 'created'" in pushed
+    assert Measurement.objects.count() == 1
