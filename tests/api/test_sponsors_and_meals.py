@@ -1,8 +1,10 @@
 """Donors, free meals, evidence, expenditure and proposals of an agency over the API, by who may on the pages."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.interventions.models import Owed, ServiceReceived
@@ -63,10 +65,16 @@ def test_the_month_of_a_desa_and_who_received_meals(world):
 def test_a_photo_goes_up_once_comes_down_and_is_removed(lina, delivery):  # noqa: F811
     tool, content = FieldTool(lina), photo()
 
-    def upload(**more):
+    def upload(query="", **more):
         file = SimpleUploadedFile("foto.jpg", content, "image/jpeg")
-        return tool.client.post("/api/v1/evidence/", {"delivery": str(delivery.uuid), "file": file} | more)
+        return tool.client.post(f"/api/v1/evidence/{query}", {"delivery": str(delivery.uuid), "file": file} | more)
 
+    def files():
+        return {path.name for path in Path(settings.UPLOAD_DIR).glob("bukti-*")}
+
+    before, tried = files(), upload("?dry_run=true")
+    assert (tried.status_code, tried.json()["dry_run"], tried.json()["name"]) == (200, True, "foto.jpg")
+    assert not Evidence.objects.exists() and files() == before
     made = upload()
     assert (made.status_code, made.json()["content_type"]) == (201, "image/jpeg")
     twice = upload(kind="handover")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -23,11 +24,11 @@ from apps.core.access_log import log_read
 from apps.core.api.input_serializers import RecordField
 from apps.core.api.parsing import StrictJSONParser
 from apps.core.api.record_serializers import RecordSerializer
-from apps.core.api.resources import Resource, refuse_unknown_parameters
+from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, Resource, is_dry_run, refuse_unknown_parameters
 from apps.core.api.verbs import Verb
 from apps.interventions.enums import EvidenceKind
 from apps.programmes.models import Allocation, Delivery, Evidence
-from apps.programmes.services.evidence import add_evidence, read_evidence, remove_evidence
+from apps.programmes.services.evidence import add_evidence, discard_file, read_evidence, remove_evidence
 
 
 class EvidenceSerializer(RecordSerializer):
@@ -72,22 +73,31 @@ class EvidenceFiles(Resource):
         operation_id="evidence_upload",
         summary="Add a file to a delivery; the same file again is refused",
         request={"multipart/form-data": UploadedEvidenceSerializer},
-        responses={201: EvidenceSerializer},
+        responses={201: EvidenceSerializer, 200: EvidenceSerializer},
+        parameters=[DRY_RUN_PARAMETER],
     )
     def upload(self, request: Request) -> Response:
-        refuse_unknown_parameters(request, ())
+        refuse_unknown_parameters(request, (DRY_RUN,))
         body = UploadedEvidenceSerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
         sent = body.validated_data
-        made = add_evidence(
-            delivery=sent["delivery"],
-            kind=EvidenceKind(sent["kind"]),
-            name=sent["file"].name,
-            source=sent["file"],
-            by=self.user,
-            at=timezone.now(),
-        )
-        response = Response(self.get_serializer(made).data, status=201)
+        is_dry = is_dry_run(request)
+        with transaction.atomic():
+            made = add_evidence(
+                delivery=sent["delivery"],
+                kind=EvidenceKind(sent["kind"]),
+                name=sent["file"].name,
+                source=sent["file"],
+                by=self.user,
+                at=timezone.now(),
+            )
+            shown = dict(self.get_serializer(made).data)
+            if is_dry:
+                discard_file(made)
+                transaction.set_rollback(True)
+        if is_dry:
+            return Response(shown | {"dry_run": True})
+        response = Response(shown, status=201)
         response["ETag"] = f'"{made.version}"'
         return response
 

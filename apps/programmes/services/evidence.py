@@ -59,6 +59,11 @@ def add_evidence(*, delivery: Delivery, kind: EvidenceKind, name: str, source: A
     return evidence
 
 
+def discard_file(evidence: Evidence) -> None:
+    """Delete the file of evidence whose row is taken back."""
+    _path(evidence).unlink(missing_ok=True)
+
+
 def read_evidence(evidence: Evidence) -> Iterator[bytes]:
     """The content in the clear; the door has looked it up among those the user may see. LostFile."""
     return sealed_files.pieces(_path(evidence))
