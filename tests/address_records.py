@@ -111,10 +111,11 @@ COORDINATION: dict[str, Callable] = {
     "letter_send": signed_letter,
     **dict.fromkeys(("task_force", "correct", "member_new", "task_force_file"), task_force),
     "member": task_force_member,
-    **dict.fromkeys(("meeting", "meeting_correct", "minutes", "invite", "action_new", "meeting_file"), meeting),
+    **dict.fromkeys(("meeting", "meeting_correct", "meeting_withdraw", "minutes", "invite"), meeting),
+    **dict.fromkeys(("action_new", "meeting_file"), meeting),
     **dict.fromkeys(("action", "action_answer", "action_cancel", "action_file"), action_item),
     "action_reopen": lambda scene: action_item(scene, state="cancelled", answer="salah catat"),
-    **dict.fromkeys(("activity", "activity_correct", "activity_reach", "activity_file"), activity),
+    **dict.fromkeys(("activity", "activity_correct", "activity_withdraw", "activity_reach", "activity_file"), activity),
     "step_file": aksi_step,
     "indicator": service_indicator,
     **dict.fromkeys(
@@ -196,11 +197,10 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("interventions:companion_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("interventions:companion_correct", "uuid"): lambda scene: companion_visit(scene).uuid,
     ("interventions:companion_withdraw", "uuid"): lambda scene: companion_visit(scene).uuid,
-    ("toddlers:visit_check_correction", "uuid"): lambda scene: visit(scene).uuid,
-    ("toddlers:visit_correct", "uuid"): lambda scene: visit(scene).uuid,
-    ("toddlers:visit_request", "uuid"): lambda scene: visit(scene).uuid,
-    ("toddlers:visit_answer", "uuid"): lambda scene: visit(scene).uuid,
-    ("toddlers:visit_withdraw", "uuid"): lambda scene: visit(scene).uuid,
+    **{
+        (f"toddlers:visit_{step}", "uuid"): lambda scene: visit(scene).uuid
+        for step in ("check_correction", "correct", "request", "answer", "withdraw")
+    },
     ("people:duplicate", "uuid"): lambda scene: pair(scene).uuid,
     ("people:bring_back", "uuid"): lambda scene: withdrawal(scene).uuid,
     **{

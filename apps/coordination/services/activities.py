@@ -99,3 +99,17 @@ def report_reach(*, activity: Activity, reach: int, note: str, by: User, at: dat
         activity.save()
     written(Activity, [activity.pk], at=at)
     return activity
+
+
+@transaction.atomic
+def withdraw_activity(*, activity: Activity, reason: str, by: User, at: datetime) -> None:
+    """Delete an activity that never took place; the history keeps it. Refused: one with files."""
+    activity = lock_row(Activity.objects, activity.pk)
+    by.require(Right.RECORD_ACTIVITIES, activity)
+    require_reason(reason)
+    if activity.files.exists():
+        raise Refused(_("Hapus berkas buktinya dahulu."), code="in_use")
+    key = activity.pk
+    with pghistory.context(reason=reason.strip(), user=by.pk):
+        activity.delete()
+    written(Activity, [key], at=at)

@@ -81,6 +81,23 @@ def correct_meeting(*, meeting: Meeting, version: int, corrected: MeetingInput, 
 
 
 @transaction.atomic
+def withdraw_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> None:
+    """Delete a meeting entered by mistake, with its invited; the history keeps it. Refused: one of which more is on
+    record."""
+    meeting = lock_row(Meeting.objects, meeting.pk)
+    by.require(Right.MANAGE_TASK_FORCE, meeting)
+    require_reason(reason)
+    if meeting.minutes or meeting.actions.exists() or meeting.letters.exists() or meeting.files.exists():
+        words = _("Rapat ini sudah punya notula, tindak lanjut, surat, atau berkas, jadi tidak dapat dihapus.")
+        raise Refused(words, code="in_use")
+    key = meeting.pk
+    with pghistory.context(reason=reason.strip(), user=by.pk):
+        meeting.attendees.all().delete()
+        meeting.delete()
+    written(Meeting, [key], at=at)
+
+
+@transaction.atomic
 def record_minutes(
     *, meeting: Meeting, version: int, minutes: str, present: Iterable[int], by: User, at: datetime
 ) -> Meeting:

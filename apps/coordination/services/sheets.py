@@ -34,8 +34,10 @@ def open_sheet(*, kecamatan: str, year: int, by: User, at: datetime) -> TargetSh
     if place is None:
         raise Refused(_("Pilih kecamatannya."), field="kecamatan", code="place_unknown")
     today = localdate(at)
-    if not today.year - 5 <= year <= today.year + 1:
-        raise Refused(_("Periksa tahunnya."), field="year", code="year_impossible")
+    first, last = today.year - 5, today.year + 1
+    if not first <= year <= last:
+        words = _("Isi tahun %(first)s sampai %(last)s.") % {"first": first, "last": last}
+        raise Refused(words, field="year", code="year_impossible")
     made = TargetSheet(place=place, district=place.code[:5], year=year, entered_at=at, entered_by=by)
     by.require(Right.FILL_SHEETS, made, field="kecamatan")
     advisory_lock("target_sheet", place.code)

@@ -17,11 +17,17 @@ from apps.accounts.enums import Right
 from apps.coordination.enums import AttachmentKind
 from apps.coordination.models import Activity, Meeting
 from apps.coordination.presenters.activities import activity_marks, calendar_weeks, facts_of
-from apps.coordination.services.activities import correct_activity, record_activity, report_reach
+from apps.coordination.services.activities import (
+    correct_activity,
+    record_activity,
+    report_reach,
+    withdraw_activity,
+)
 from apps.coordination.web.aksi_forms import ActivityForm, ReachForm
 from apps.coordination.web.files import NewFile
 from apps.coordination.web.pages import CoordinationPage
 from apps.core.filters import read_month
+from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
 from apps.core.rules.month import Month
 
@@ -142,3 +148,21 @@ class ActivityFile(NewFile):
     model = Activity
     right = Right.RECORD_ACTIVITIES
     kinds = (AttachmentKind.EVIDENCE, AttachmentKind.DOCUMENT)
+
+
+class Withdraw(Action):
+    right = Right.RECORD_ACTIVITIES
+    model = Activity
+
+    def back_url(self) -> str:
+        return reverse("coordination:activity", args=[self.record.uuid])
+
+    def success_url(self, result: None) -> str:
+        return reverse("coordination:activities")
+
+    def save(self, form: None) -> None:
+        reason = self.data.get("reason", "")
+        return withdraw_activity(activity=self.record, reason=reason, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Kegiatan %s dihapus; catatannya tetap di riwayat.") % self.record.theme

@@ -26,6 +26,7 @@ from apps.coordination.services.meetings import (
     plan_meeting,
     record_minutes,
     reopen_action,
+    withdraw_meeting,
 )
 from apps.coordination.web.forms import ActionForm, AnswerForm, AttendeeForm, MeetingForm, MinutesForm
 from apps.coordination.web.pages import CoordinationPage, page_address
@@ -234,6 +235,24 @@ class Ended(Action):
 
     def back_url(self) -> str:
         return reverse("coordination:action", args=[self.record.uuid])
+
+
+class Withdraw(Action):
+    right = Right.MANAGE_TASK_FORCE
+    model = Meeting
+
+    def back_url(self) -> str:
+        return reverse("coordination:meeting", args=[self.record.uuid])
+
+    def success_url(self, result: None) -> str:
+        return reverse("coordination:meetings")
+
+    def save(self, form: None) -> None:
+        reason = self.data.get("reason", "")
+        return withdraw_meeting(meeting=self.record, reason=reason, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Rapat %s dihapus; catatannya tetap di riwayat.") % self.record.title
 
 
 class Cancel(Ended):

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Mark, Note, Title
-from apps.core.templatetags.display import age, number
+from apps.core.templatetags.display import age, number, street
 from apps.interventions.enums import CohortPart
 from apps.interventions.labels import COHORT_PARTS
 from apps.interventions.models import StuntingEpisode
@@ -74,7 +74,7 @@ def _row(
         title=Title(child.name, record_urls("toddlers:child")(child.uuid)),
         marks=marks_in_short(visit),
         age=age(child.born_on, today),
-        home=Note(f"{posyandu}, {child.desa.home_name}", _("RT %(rt)s RW %(rw)s") % vars(child) if child.rt else ""),
+        home=Note(f"{posyandu}, {child.desa.home_name}", street(child)),
         since=since,
         ended_on=ended_on,
         ended=ended,

@@ -14,7 +14,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.http import record_urls
 from apps.core.tables import NOTHING, Note, Title
-from apps.core.templatetags.display import age
+from apps.core.templatetags.display import age, street
 from apps.interventions.enums import Cause
 from apps.interventions.labels import CAUSES_IN_SENTENCE
 from apps.interventions.models import ChildPriority, FamilyPriority
@@ -83,8 +83,7 @@ def family_priority_rows(priorities: Iterable[FamilyPriority]) -> list[PriorityR
 
 def _home(one: Any, person: Any) -> Note:
     posyandu = one.posyandu.name if one.posyandu else NOTHING
-    street = _("RT %(rt)s RW %(rw)s") % {"rt": person.rt, "rw": person.rw} if person.rt else ""
-    return Note(f"{posyandu}, {one.desa.home_name}", street)
+    return Note(f"{posyandu}, {one.desa.home_name}", street(person))
 
 
 def priority_tabs(user: User, current: str) -> list[dict[str, Any]]:

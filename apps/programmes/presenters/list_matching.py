@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from apps.core.http import record_urls
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import day, number
+from apps.core.templatetags.display import day, number, street
 from apps.interventions.models import Owed
 from apps.programmes.enums import ListOutcome, MatchedBy
 from apps.programmes.labels import DOUBLED, LIST_OUTCOMES, MATCHED_BY, OFF_TARGET, TARGETS, UNDECIDED
@@ -128,7 +128,7 @@ def candidate_choices(people: Iterable[Any]) -> list[tuple[str, str]]:
             getattr(family, "wife_name", ""),
             _("lahir %s") % day(born_on) if born_on else "",
             one.desa.home_name,
-            _("RT %(rt)s RW %(rw)s") % vars(family) if getattr(family, "rt", "") else "",
+            street(family) if hasattr(family, "rt") else "",
         ]
         choices.append((str(one.uuid), ", ".join([name_of(one), *filter(None, facts)])))
     return choices
