@@ -15,6 +15,7 @@ from apps.interventions.inputs import CourseInput, CourseWeekInput
 from apps.interventions.models import Course, FeedingWeek, Owed, Referral
 from apps.interventions.services.course_weeks import record_week
 from apps.interventions.services.courses import begin_course
+from apps.interventions.services.referrals import receive_referral
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.people.models import DuplicatePair, Withdrawal
 from apps.people.services.withdrawals import bring_back, withdraw
@@ -124,8 +125,10 @@ def test_help_that_was_withdrawn_counts_no_longer_as_received(world):
 def test_a_cadre_withdraws_a_referral_sent_by_mistake_on_its_page(world, sign_in):
     child = make_child(world)
     mine, of_dewi = make_referral(world, child), make_referral(world, make_child(world, "Alya"), by=world.dewi)
+    received = make_referral(world, make_child(world, "Dina"))
+    receive_referral(referral=received, received_on=today(), version=received.version, by=world.dewi, at=timezone.now())
     client = sign_in(world.siti)
-    for referral, is_offered in ((mine, True), (of_dewi, False)):
+    for referral, is_offered in ((mine, True), (of_dewi, False), (received, False)):
         page = client.get(reverse("interventions:referral", args=[referral.uuid])).content.decode()
         assert (reverse("people:withdraw_referral", args=[referral.uuid]) in page) is is_offered
     address = reverse("people:withdraw_referral", args=[mine.uuid])
@@ -133,7 +136,7 @@ def test_a_cadre_withdraws_a_referral_sent_by_mistake_on_its_page(world, sign_in
     assert f"Hapus Rujukan {child.name}, {day(today())} (salah catat)?" in page, page[page.find("<h1") :][:300]
     answer = client.post(address, {"reason": "Salah anak"}, follow=True)
     assert f"Rujukan {child.name}, {day(today())} dihapus" in answer.content.decode()
-    assert set(Referral.objects.all()) == {of_dewi}
+    assert set(Referral.objects.all()) == {of_dewi, received}
 
 
 def test_a_midwife_withdraws_a_course_begun_by_mistake_on_its_page(world, sign_in):

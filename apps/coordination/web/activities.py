@@ -165,4 +165,4 @@ class Withdraw(Action):
         return withdraw_activity(activity=self.record, reason=reason, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
-        return _("Kegiatan %s dihapus; catatannya tetap di riwayat.") % self.record.theme
+        return _("%s dihapus; catatannya tetap di riwayat.") % self.record.theme

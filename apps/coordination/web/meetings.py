@@ -252,7 +252,7 @@ class Withdraw(Action):
         return withdraw_meeting(meeting=self.record, reason=reason, by=self.request.user, at=self.at)
 
     def success(self, result: None) -> str:
-        return _("Rapat %s dihapus; catatannya tetap di riwayat.") % self.record.title
+        return _("%s dihapus; catatannya tetap di riwayat.") % self.record.title
 
 
 class Cancel(Ended):

@@ -13,7 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.registry import AppRegistry, Audited, Panel, StepAction, StepButton
 from apps.core.withdrawals import WithdrawalKind
-from apps.interventions.enums import Facility
+from apps.interventions.enums import Facility, ReferralState
 from apps.interventions.models import Referral
 from apps.interventions.presenters.beneficiaries import name_of
 from apps.interventions.presenters.referrals import panel_line, step_note
@@ -150,6 +150,7 @@ WITHDRAWALS = [
         label=_("Rujukan"),
         right=Right.ANSWER_REFERRALS,
         maker_right=Right.REFER,
+        is_as_made=lambda referral: referral.state == ReferralState.SENT,
         page="interventions:referral",
         list_page="interventions:referrals",
         explanation=_(
