@@ -8,6 +8,7 @@ const hooks = {
   "error-summary": () => import("./error-summary.js"),
   "filter-form": () => import("./filter-form.js"),
   find: () => import("./find.js"),
+  "fold-on-phone": () => import("./fold-on-phone.js"),
   "kind-of-file": () => import("./kind-of-file.js"),
   "live-errors": () => import("./live-errors.js"),
   "newest-point": () => import("./newest-point.js"),
