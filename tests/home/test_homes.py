@@ -12,7 +12,7 @@ from apps.indicators.rules.nutrition_figures import COUNTED
 from apps.indicators.services.counts import counts_of
 from apps.regions.selectors.units import find_unit
 from apps.reports.selectors.month_figures import MONTHS, OF_INDICATORS
-from tests.factories import make_child, make_visit, today
+from tests.factories import make_child, make_posyandu, make_visit, today
 
 pytestmark = pytest.mark.django_db
 FEWEST_QUERIES_MORE = 4
@@ -67,6 +67,24 @@ def test_who_needs_help_stays_first_until_measured_again_however_few_came_this_m
     make_visit(world, came, on=today(), muac_cm=15.0)
     first = sign_in(world.dewi).get("/").context["first"]
     assert [line["child"].name for line in first] == ["Menunggu"]
+
+
+def test_who_needs_help_is_ordered_by_urgency_then_age_and_follows_the_place(world, sign_in):
+    first = Month.of(today()).first
+    before = Month.of(first - timedelta(days=1)).first
+    anggrek = make_posyandu("Anggrek", "36.02.10.2002", world.cileles)
+    twice = make_child(world, "Dua Kali T", days=500)
+    for on, weight in ((before - timedelta(days=31), 9.6), (before, 9.5), (first, 9.4)):
+        make_visit(world, twice, on=on, weight=weight, height=76)
+    make_visit(world, make_child(world, "Edema Dua", days=1500), on=first, oedema=2)
+    make_visit(world, make_child(world, "LiLA Kecil", days=800), on=first, muac_cm=11.0)
+    make_visit(world, make_child(world, "Mekarjaya", days=700, posyandu=anggrek), on=first, muac_cm=11.0)
+
+    def shown(query: str) -> list[str]:
+        return [line["child"].name for line in sign_in(world.dewi).get(f"/?{query}").context["first"]]
+
+    assert shown("") == ["Mekarjaya", "LiLA Kecil", "Edema Dua", "Dua Kali T"]
+    assert shown("unit=36.02.10.2002") == ["Mekarjaya"]
 
 
 @pytest.mark.parametrize("name", ["siti", "dewi", "titin", "asep", "ujang", "budi"])

@@ -14,7 +14,16 @@ from apps.core.paging import Order, page_of
 from apps.families.models import Family
 from apps.families.services.members import correct_member, member_content
 from apps.mothers.models import Pregnancy
-from tests.factories import days_ago, make_antenatal_visit, make_birth, make_catin, make_pregnancy, make_session, post
+from tests.factories import (
+    days_ago,
+    make_antenatal_visit,
+    make_birth,
+    make_catin,
+    make_pregnancy,
+    make_session,
+    make_woman,
+    post,
+)
 
 pytestmark = pytest.mark.django_db
 NIK = "3602994203980001"
@@ -234,3 +243,9 @@ def test_no_pregnancy_is_free_of_risk_before_arm_and_haemoglobin_were_measured(w
     words = {line.pregnancy.woman.name: line.marks[0].word for line in client.get("/ibu/semua/").context["rows"]}
     assert words == {"Ibu Lengkap": "Tidak ada risiko ditemukan", "Ibu Separuh": "LiLA atau Hb belum diperiksa"}
     assert [mark.tone for mark in client.get(f"/ibu/{half.uuid}/").context["status_marks"]] == ["unknown"]
+
+
+def test_a_risk_of_age_says_that_it_is_the_age_at_the_beginning(world, sign_in):
+    pregnancy = make_pregnancy(world, woman=make_woman(world, born_on=days_ago(6800)), weeks=38)
+    page = sign_in(world.dewi).get(f"/ibu/{pregnancy.uuid}/").content.decode()
+    assert "Umur 17 tahun saat mulai hamil" in page and "18 th 7 bl" in page

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from apps.people.models import DuplicatePair
 from apps.people.services.duplicate_search import find_duplicates
@@ -135,3 +136,18 @@ def test_list_of_pairs_needs_the_same_queries_at_any_length(world, sign_in):
             assert len(client.get("/data-ganda/").context["rows"]) == length
         counts[length] = sum(any(name in query["sql"] for name in OUR_TABLES) for query in queries)
     assert counts[1] == counts[3] <= 6
+
+
+def test_of_a_pair_an_equal_value_is_shown_once_and_a_missing_one_is_a_dash(world, sign_in):
+    make_child(world, "Aisyah Putri", mother_name="Yuyun", rt="001", rw="002")
+    make_child(world, "Aisah Putri", mother_name="Yuyun")
+    find_duplicates(district="36.02", at=timezone.now())
+    page = html.fromstring(
+        sign_in(world.dewi).get(reverse("people:duplicate", args=[DuplicatePair.objects.get().uuid])).content
+    )
+    cells = {
+        row.xpath("string(th)").strip(): [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
+        for row in page.xpath("//table[contains(@class, 'duplicate-table')]/tbody/tr")
+    }
+    assert cells["Ibu/orang tua"] == ["Yuyun (sama)"]
+    assert cells["Alamat"][0] and cells["Alamat"][1:] == ["–"]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import openpyxl
 import pypdf
@@ -22,6 +23,7 @@ from tests.factories import NOW, insert_child, today
 from tests.reports.scenes import everyone
 
 pytestmark = pytest.mark.django_db
+CODE_OF_MACHINES = re.compile(r"[a-z]+(_[a-z0-9]+)+|boys|girls")
 SLUGS = [report.slug for report in REPORTS]
 
 
@@ -56,6 +58,8 @@ def test_every_format_says_the_same(scene, slug, tmp_path):
             [value for column in table.file_columns for value in file_values(column, row.values[column.key])]
             for row in table.rows
         ]
+    cells = [(sheet.title, cell.coordinate, cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [cell for cell in cells if type(cell[2]) is str and CODE_OF_MACHINES.fullmatch(cell[2])] == []
     if (tmp_path / "recap.csv").exists():
         lines = list(csv.reader(io.StringIO((tmp_path / "recap.csv").read_text("utf-8-sig")), delimiter=";"))
         assert len(set(lines[0])) == len(lines[0])

@@ -92,7 +92,7 @@ FACTOR_COLUMNS = (
     ),
 )
 CHECK_COLUMNS = (
-    Column(key="check", heading=gettext_lazy("Kode"), on_paper=False),
+    Column(key="check", heading=gettext_lazy("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=gettext_lazy("Pemeriksaan")),
     Column(key="left", heading=gettext_lazy("Jumlah bagian"), kind=Kind.COUNT),
     Column(key="right", heading=gettext_lazy("Seharusnya"), kind=Kind.COUNT),

@@ -23,7 +23,7 @@ UNITS = (
     share(MOTHERS, "kek_percent", _("% KEK"), explained="units"),
 )
 HEADLINE = (
-    Column(key="key", heading=_("Kode"), on_paper=False),
+    Column(key="key", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Indikator")),
     Column(key="part", heading=_("Jumlah"), kind=Kind.COUNT),
     Column(key="whole", heading=_("Penyebut"), kind=Kind.COUNT),
@@ -31,7 +31,7 @@ HEADLINE = (
     Column(key="before", heading=_("% semester lalu"), kind=Kind.PERCENT),
 )
 MONTHS = (
-    Column(key="month", heading=_("Kode"), on_paper=False),
+    Column(key="month", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Bulan")),
     Column(key="registered", heading="S", kind=Kind.COUNT, group="SKDN"),
     Column(key="weighed", heading="D", kind=Kind.COUNT, group="SKDN"),
@@ -52,21 +52,21 @@ INDICATORS = (
     Column(key="note", heading=_("Keterangan")),
 )
 PASTI = (
-    Column(key="key", heading=_("Kode"), on_paper=False),
+    Column(key="key", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Kegiatan")),
     Column(key="part", heading=_("Terlaksana"), kind=Kind.COUNT),
     Column(key="whole", heading=_("Sasaran"), kind=Kind.COUNT),
     Column(key="percent", heading="%", kind=Kind.PERCENT),
 )
 OUTREACH = (
-    Column(key="medium", heading=_("Kode"), on_paper=False),
+    Column(key="medium", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Media")),
     Column(key="held", heading=_("Kegiatan"), kind=Kind.COUNT),
     Column(key="reported", heading=_("Melaporkan jangkauan"), kind=Kind.COUNT),
     Column(key="reach", heading=_("Orang terjangkau"), kind=Kind.COUNT),
 )
 MONEY = (
-    Column(key="code", heading=_("Kode"), on_paper=False),
+    Column(key="code", heading=_("Kode"), on_paper=False, is_exported=False),
     Column(key="name", heading=_("Nama")),
     Column(key="programmes", heading=_("Program"), kind=Kind.COUNT),
     Column(key="budget_rp", heading=_("Anggaran (Rp)"), kind=Kind.COUNT),
