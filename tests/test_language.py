@@ -120,6 +120,11 @@ def test_singular_and_plural_differ(english):
     assert text == ["1 minute", "2 minutes", "1 menit", "2 menit"]
 
 
+def test_a_count_before_a_noun_has_its_singular_in_english():
+    counted = re.compile(r"%\((count|n|rows|total)\)s (?!puskesmas)[a-z]+s\b")
+    assert [e["msgid"] for e in entries() if "msgid_plural" not in e and counted.match(e["msgstr"])] == []
+
+
 def head(client, address: str) -> tuple[str, str, str]:
     """(language of the page, its title, its announced language)."""
     answer = client.get(address)

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -89,7 +90,8 @@ def _finding(run: ImportRun, counts: dict) -> str:
         saved_words = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
         return "; ".join(filter(None, [saved_words, left]))
     saved_words = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
-    return _("%(rows)s baris: %(said)s") % {"rows": number(counts["rows"]), "said": saved_words}
+    words = ngettext("%(rows)s baris: %(said)s", "%(rows)s baris: %(said)s", counts["rows"])
+    return words % {"rows": number(counts["rows"]), "said": saved_words}
 
 
 def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:

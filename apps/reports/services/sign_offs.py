@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -71,7 +72,11 @@ def close_month(*, unit: Unit, month: Month, by: User, at: datetime, note: str =
         raise Refused(_("Bulan ini sudah ditutup. Perubahan dicatat sebagai ralat."), code="already_closed")
     missing = open_below(unit, month)
     if missing and len(note.strip()) < SHORTEST_REASON:
-        words = _("%(count)s wilayah di bawahnya belum menutup bulan ini. Tulis alasan bila tetap ditutup.")
+        words = ngettext(
+            "%(count)s wilayah di bawahnya belum menutup bulan ini. Tulis alasan bila tetap ditutup.",
+            "%(count)s wilayah di bawahnya belum menutup bulan ini. Tulis alasan bila tetap ditutup.",
+            len(missing),
+        )
         raise Refused(words % {"count": len(missing)}, field="note", code="below_open")
     text = canonical(snapshot_of(unit, month, at=at))
     sign_off = SignOff.objects.create(
