@@ -65,12 +65,16 @@ class Report:
     made: str
 
 
-def cycle_report(cycle: AuditCycle, *, with_names: bool, at: datetime, today: date) -> Report:
-    """The caller has checked: with names only for the team. Without names nothing says who or in which desa."""
+def cycle_report(cycle: AuditCycle, *, team: Any = None, at: datetime, today: date) -> Report:
+    """team: the user of the team who reads it, for whom it names the cases they see. Without one nothing says who, or
+    in which desa.
+    """
+    with_names = team is not None
     with override("id"):
-        cases = list(AuditCase._base_manager.filter(cycle=cycle).select_related(*OF_CASE).order_by("number"))
+        seen = AuditCase.objects.visible_to(team) if with_names else AuditCase._base_manager.all()
+        cases = list(seen.filter(cycle=cycle).select_related(*OF_CASE).order_by("number"))
         plans = list(
-            FollowUp._base_manager.filter(case__cycle=cycle).exclude(state=FollowUpState.CANCELLED)
+            FollowUp._base_manager.filter(case__in=[one.pk for one in cases]).exclude(state=FollowUpState.CANCELLED)
             .select_related("agency", "case").order_by("case__number", "due_on")
         )  # fmt: skip
         parts = [

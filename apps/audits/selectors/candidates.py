@@ -39,7 +39,10 @@ class Candidate:
 
 
 def candidates(group: AuditGroup, area: Q, district: str, on: date) -> QuerySet:
-    """Of this area those with a reason, each reason annotated, by `proposed_points`; not yet scoped to a user."""
+    """Of this area those with a reason, each reason annotated, by `proposed_points`.
+
+    area: of the cycle, as far as the reader sees audits there.
+    """
     rows, reasons = _rows(group, district, on)
     rows = rows.filter(area).annotate(**{f"is_{reason}": condition for reason, condition in reasons.items()})
     points: Any = Value(0)

@@ -103,7 +103,8 @@ class Select(AuditPage):
 
     @property
     def person(self) -> Any:
-        rows = MODEL_OF[self.group].objects.filter(area_of(self.record), district=self.record.district)
+        area = area_of(self.record) & self.request.user.scope_for(Right.SEE_AUDITS).q()
+        rows = MODEL_OF[self.group].objects.filter(area, district=self.record.district)
         return get_object_or_404(rows, uuid=self.kwargs["person"])
 
     def sub(self) -> str:

@@ -83,7 +83,8 @@ def proposed(request: UserRequest, uuid: str, group: str) -> HttpResponse:
         raise Http404
     kind = AuditGroup(group)
     cycle = get_object_or_404(AuditCycle.objects.of_team(request.user).prefetch_related("areas"), uuid=uuid)
-    rows = candidates(kind, area_of(cycle), cycle.district, timezone.localdate())
+    area = area_of(cycle) & request.user.scope_for(Right.SEE_AUDITS).q()
+    rows = candidates(kind, area, cycle.district, timezone.localdate())
     taken = cycle.cases.values_list(str(rows.model._meta.model_name), flat=True)
     rows = rows.exclude(pk__in=[pk for pk in taken if pk]).select_related(*RELATED[kind])
     people = list(named(rows.order_by("was_audited", "-proposed_points", "-pk")[: MOST_PROPOSED + 1]))

@@ -26,9 +26,10 @@ def report(request: UserRequest, uuid: str, kind: str) -> HttpResponse:
     with_names = "tanpa-nama" not in request.GET
     rows = AuditCycle.objects.of_team(request.user) if with_names else AuditCycle.objects.known_to(request.user)
     cycle = get_object_or_404(rows, uuid=uuid)
-    made = cycle_report(cycle, with_names=with_names, at=timezone.now(), today=timezone.localdate())
+    reader = request.user if with_names else None
+    made = cycle_report(cycle, team=reader, at=timezone.now(), today=timezone.localdate())
     if with_names:
-        count = cycle.cases.count()
+        count = AuditCase.objects.visible_to(request.user).filter(cycle=cycle).count()
         log_read(
             by=request.user, action="export", subject="audit_case", uuid=cycle.uuid, count=count,
             district=cycle.district,
