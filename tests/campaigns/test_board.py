@@ -175,6 +175,11 @@ def test_every_tile_opens_a_list_of_as_many_as_it_says_are_missing(world, campai
         assert page.context["part"].count == expected, tile.cell.item
 
 
+def test_the_daily_report_begins_with_the_name_of_who_writes_it(world, campaign, client):
+    page = sign_in_as(client, world.ujang).get(reverse("campaigns:report_new", args=[campaign.uuid]))
+    assert page.context["form"]["reporter"].value() == world.ujang.full_name
+
+
 def test_who_sees_no_names_reads_the_board_without_links_to_them(world, campaign, children, client):
     count_figures(campaign=campaign, on=TODAY, at=NOW)
     leader = make_user("hendra", "Hendra Gunawan")

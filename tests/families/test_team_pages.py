@@ -20,7 +20,9 @@ def test_pkb_makes_a_team_and_assigns_it_families_of_its_desa(world, sign_in):
     assert made.url == "/keluarga/tim/serahkan/?unit=36.02.10.2001"
     here, other = make_family(world, "Di sini", rt="1"), make_family(world, "RT lain", rt="02")
     there = make_family(world, "Desa lain", desa="36.02.10.2002")
-    shown = client.get(f"{made.url}&rt=01").context["families"]
+    page = client.get(f"{made.url}&rt=01")
+    shown = page.context["families"]
+    assert '<td data-label="RT/RW">1/' in page.content.decode()
     assert [row["family"] for row in shown] == [here]
     ask = {"families": [str(here.uuid), str(other.uuid)], "team": str(team.uuid)}
     assert "Tetapkan 2 keluarga ke TPK 2?" in client.post(made.url, ask).content.decode()

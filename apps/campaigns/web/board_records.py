@@ -53,6 +53,9 @@ class Report(BoardPage):
     form_class = forms.ReportForm
     done = gettext_lazy("Laporan tersimpan. Mengirim lagi untuk hari yang sama menggantikannya.")
 
+    def form_arguments(self) -> dict[str, Any]:
+        return super().form_arguments() | {"initial": {"reporter": self.request.user.full_name}}
+
     def save(self, form: Any) -> Any:
         return board.report_day(campaign=self.record, report=form.input(), by=self.request.user, at=self.at)
 
