@@ -355,6 +355,7 @@ REASONS: dict[str, Words] = {
     Reason.OTHER_SEX: _("Semua sama, tetapi jenis kelamin berbeda"),
     Reason.SEVERAL: _("Cocok dengan lebih dari satu anak"),
     Reason.NAMED_LATER: _("Ibu, tanggal lahir, jenis kelamin dan desa sama; salah satunya bayi yang belum bernama"),
+    Reason.LIKE_NAME: _("Tanggal lahir dan ibu atau desa sama; nama mirip, disingkat atau memakai sebutan"),
     Reason.OUT_OF_REACH: _("Anak ini terdaftar di luar wilayah Anda"),
 }
 OUTCOMES = {

@@ -222,3 +222,4 @@ class Doubt(StrEnum):
     SEVERAL = "several"
     OUT_OF_REACH = "out_of_reach"
     NAMED_LATER = "named_later"
+    LIKE_NAME = "like_name"

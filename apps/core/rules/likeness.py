@@ -10,17 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from apps.core.name_keys import name_key, words_of
+from apps.core.name_keys import name_key
+from apps.core.rules.short_names import are_short_forms
 from apps.core.rules.stand_in_names import StandIn, stand_in
 
 LIKELY_FROM = 60
 NEAR_DAYS = 31
 SIMILAR_FROM = 0.45
 LONG_PREFIX = 5
-_LONG_FORMS = dict.fromkeys(
-    ("m", "md", "mhd", "moh", "moch", "muh", "muhamad", "mohamad", "mohammad", "mochamad", "mochammad"), "muhammad"
-) | {"st": "siti", "sti": "siti"}
-_LEFT_OUT = frozenset({"muhammad", "siti", "an", "anak", "sdr", "sdri", "bin", "binti", "alm"})
 
 
 class Reason(StrEnum):
@@ -195,16 +192,6 @@ def _compare_people_names(left: Person, right: Person) -> Reason | None:
 def _mother_of(person: Person, newborn: StandIn | None) -> str:
     """Of a newborn without a name whose mother is not known, she is in its name."""
     return person.mother_key or (name_key(newborn.mother) if newborn else "")
-
-
-def are_short_forms(left: str, right: str) -> bool:
-    """Whether one name leaves out or abbreviates what the other writes: M. Raka, Moh. Raka, An. Raka, Muhammad Raka."""
-    first, second = (frozenset(map(_long_form, words_of(name))) - _LEFT_OUT for name in (left, right))
-    return bool(first and second) and (first <= second or second <= first)
-
-
-def _long_form(word: str) -> str:
-    return _LONG_FORMS.get(word, word)
 
 
 def _compare_birth_dates(left: date | None, right: date | None) -> Reason | None:

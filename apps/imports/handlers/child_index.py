@@ -7,9 +7,10 @@ from apps.core.rules.stand_in_names import KEY_PREFIXES
 from apps.core.sealing import blind_index
 from apps.imports.handlers.places import PlacesOfFile
 from apps.toddlers.enums import Doubt
+from apps.toddlers.rules.like_names import may_be_like_named
 from apps.toddlers.rules.matching import match, may_be_one_place
 from apps.toddlers.rules.newborn_names import Newborn, may_be_named_later
-from apps.toddlers.selectors.matching import KnownChild, candidates, newborns
+from apps.toddlers.selectors.matching import KnownChild, born_alike, candidates, newborns
 
 Decisions = dict[tuple[bytes, int], bool]
 """(key of a row's child, child on record) -> a person decided: the same (True) or another one (False)."""
@@ -27,15 +28,17 @@ class ChildIndex:
         self._by_id: dict[int, KnownChild] = {}
         self._of_the_day: dict[date, list[KnownChild]] = {}
         self._unnamed: dict[date, list[KnownChild]] = {}
+        self._born_alike: dict[tuple[date, str], list[KnownChild]] = {}
 
     def match_rows(self, seekers: Sequence[KnownChild]) -> list[KnownChild | Candidates | None]:
         """For each, the child it is, those it may be, or None: then the index has it as a new one."""
         on_record, unnamed = candidates(self._district, seekers), newborns(self._district, seekers)
+        others = {number: seeker for number, seeker in enumerate(seekers) if number not in on_record}
+        alike = born_alike(self._district, others)
         return [
             self._match(
                 seeker,
-                [self.unique(child) for child in on_record.get(number, ())],
-                [self.unique(child) for child in unnamed.get(number, ())],
+                *([self.unique(child) for child in found.get(number, ())] for found in (on_record, unnamed, alike)),
             )
             for number, seeker in enumerate(seekers)
         ]
@@ -51,29 +54,35 @@ class ChildIndex:
 
     def clear(self) -> None:
         """After the last row: a month of a district takes 100 MB here."""
-        for table in (self._by_nik, self._by_name, self._by_id, self._of_the_day, self._unnamed):
+        tables = (self._by_nik, self._by_name, self._by_id, self._of_the_day, self._unnamed, self._born_alike)
+        for table in tables:
             table.clear()
 
     def _match(
-        self, seeker: KnownChild, on_record: list[KnownChild], unnamed: list[KnownChild]
+        self, seeker: KnownChild, on_record: list[KnownChild], unnamed: list[KnownChild], alike: list[KnownChild]
     ) -> KnownChild | Candidates | None:
         others = {id(child): child for child in on_record}
         if seeker.nik_index is not None and (child := self._by_nik.get(seeker.nik_index)):
             others[id(child)] = child
         for child in self._by_name.get((seeker.name_key, seeker.born_on), ()):
             others[id(child)] = child
-        born_alike = {id(child): child for child in self._newborns(seeker, unnamed) if id(child) not in others}
-        if not others and not born_alike:
+        offered: dict[int, tuple[KnownChild, Doubt]] = {}
+        for reason, children in (
+            (Doubt.LIKE_NAME, self._like_named(seeker, alike)),
+            (Doubt.NAMED_LATER, self._newborns(seeker, unnamed)),
+        ):
+            offered |= {id(child): (child, reason) for child in children if id(child) not in others}
+        if not others and not offered:
             self._add(seeker)
             return None
         if self._decided_keys and (key := row_key(seeker)) in self._decided_keys:
-            for child in [*others.values(), *born_alike.values()]:
+            for child in [*others.values(), *(child for child, _reason in offered.values())]:
                 is_same = self._decisions.get((key, child.id or 0))
                 if is_same:
                     return child
                 if is_same is False:
                     others.pop(id(child), None)
-                    born_alike.pop(id(child), None)
+                    offered.pop(id(child), None)
                     if child.nik_index == seeker.nik_index:
                         seeker.nik_index, seeker.nik = None, ""
         result = match(seeker, others.values())
@@ -81,10 +90,19 @@ class ChildIndex:
             if same_child.id is not None and not self._reaches(same_child, seeker):
                 return ((same_child, Doubt.OUT_OF_REACH),)
             return same_child
-        if result.doubts or born_alike:
-            return (*result.doubts, *((child, Doubt.NAMED_LATER) for child in born_alike.values()))
+        if result.doubts or offered:
+            return (*result.doubts, *offered.values())
         self._add(seeker)
         return None
+
+    def _like_named(self, seeker: KnownChild, on_record: list[KnownChild]) -> list[KnownChild]:
+        """Children of the same day whose name is a short form of the seeker's, or the other way round."""
+        of_file = [child for key in _birth_keys(seeker) for child in self._born_alike.get(key, ())]
+        return [
+            child
+            for child in (*on_record, *of_file)
+            if may_be_like_named(seeker, child, (seeker.name, child.name), (seeker.mother_name, child.mother_name))
+        ]
 
     def _newborns(self, seeker: KnownChild, on_record: list[KnownChild]) -> list[KnownChild]:
         """Children of the same mother and day of whom one, or the seeker, has no name yet."""
@@ -110,8 +128,15 @@ class ChildIndex:
             self._by_nik[child.nik_index] = child
         self._by_name.setdefault((child.name_key, child.born_on), []).append(child)
         self._of_the_day.setdefault(child.born_on, []).append(child)
+        for key in _birth_keys(child):
+            self._born_alike.setdefault(key, []).append(child)
         if child.name_key.startswith(KEY_PREFIXES):
             self._unnamed.setdefault(child.born_on, []).append(child)
+
+
+def _birth_keys(child: KnownChild) -> list[tuple[date, str]]:
+    """By mother and by place; children of one file that may be one share at least one of the two."""
+    return [(child.born_on, key) for key in (child.mother_key, child.desa_id) if key]
 
 
 def _newborn(child: KnownChild) -> Newborn:

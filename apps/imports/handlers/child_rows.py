@@ -7,6 +7,7 @@ from typing import Any
 
 from apps.core.columns import names
 from apps.core.name_keys import name_key
+from apps.core.rules.short_names import are_short_forms
 from apps.core.rules.stand_in_names import stand_in
 from apps.imports.engine.examine import Batch
 from apps.toddlers.enums import Block, ChildFault
@@ -133,11 +134,17 @@ def take_over(child: KnownChild, row: KnownChild, *, has_news: bool, may_move: b
             continue
         if name == "name" and before and stand_in(value) and not stand_in(before):
             continue
+        if name == "name" and before and row.nik_index is None and _is_shorter_form(value, before):
+            continue
         if has_news or before in (None, "") or (is_placed and name == "desa_id"):
             setattr(child, name, value)
             changes.append(name)
     child.name_key, child.mother_key = name_key(child.name), name_key(child.mother_name)
     return changes
+
+
+def _is_shorter_form(value: str, before: str) -> bool:
+    return len(name_key(value)) < len(name_key(before)) and are_short_forms(value, before)
 
 
 def _is_no_more_certain(value: str, before: str) -> bool:

@@ -4,16 +4,9 @@ import re
 from dataclasses import dataclass
 
 from apps.core.name_keys import words_of
+from apps.core.rules.short_names import MUHAMMAD, TITLES
 
 SHORTEST = 2
-MUHAMMAD = frozenset({
-    "muhammad", "muhamad", "muhammed", "mohammad", "mohamad", "mohammed", "mochammad", "mochamad", "muchammad",
-    "muchamad", "muh", "moh", "moch", "much", "mohd", "muhd", "mhd",
-})  # fmt: skip
-TITLES = frozenset({
-    "an", "ananda", "sdr", "sdri", "tn", "ny", "nn", "h", "hj", "hi", "alm", "almh", "almarhum", "almarhumah", "bpk",
-    "ibu",
-})  # fmt: skip
 NUMBER_DIGITS = 16
 PHONE_DIGITS = range(9, 16)
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from apps.core.rules.short_names import are_short_forms
 from apps.core.rules.stand_in_names import stand_in
 from apps.toddlers.rules.matching import parents_of
 
@@ -38,7 +39,9 @@ def may_be_named_later(one: Newborn, other: Newborn) -> bool:
     mother = one.mother if _key(one.mother) else (first.mother if first else "")
     others = other.mother if _key(other.mother) else (second.mother if second else "")
     return bool(_key(mother)) and (
-        _key(mother) == _key(others) or not parents_of(mother).isdisjoint(parents_of(others))
+        _key(mother) == _key(others)
+        or not parents_of(mother).isdisjoint(parents_of(others))
+        or are_short_forms(mother, others)
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -97,6 +97,15 @@ _UNNAMED = (
     .replace("%s::bytea[]", "%s::text[]")
 )
 _OF_THE_DAY = _UNNAMED.replace(f"c.name_key ~ '{KEY_PATTERN}' AND ", "")
+# Of the same day, and of the same mother or of one place.
+_BORN_ALIKE = (
+    _CHILDREN.format(
+        "c.born_on = s.born_on AND c.name_key <> s.name_key"
+        " AND (starts_with(c.desa_id, s.desa) OR (s.mother_key <> '' AND c.mother_key = s.mother_key))"
+    )
+    .replace("%s::bytea[], ", "%s::text[], %s::text[], ")
+    .replace("AS s(nik, name_key,", "AS s(mother_key, desa, name_key,")
+)
 _VISITS = f"""
     SELECT m.child_id, m.measured_on, m.eppgbm, m.source = ANY(%s), {", ".join(f"m.{name}" for name in MEASURED)}
     FROM unnest(%s::bigint[], %s::date[]) AS s(child_id, measured_on)
@@ -153,6 +162,31 @@ def newborns(district: str, seekers: Sequence[Identity]) -> dict[int, list[Known
             for number, *row in cursor:
                 by_place[places[number - 1]].append(_child(row))
     return by_place
+
+
+def born_alike(district: str, seekers: Mapping[int, Identity]) -> dict[int, list[KnownChild]]:
+    """Key of `seekers` -> children of the district with its birth date and another name, of its mother or its place.
+
+    Whether their names are alike is for rules.like_names to say.
+    """
+    by_key: dict[int, list[KnownChild]] = defaultdict(list)
+    if not seekers:
+        return by_key
+    keys, of_file = list(seekers), list(seekers.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _BORN_ALIKE,
+            [
+                _literal(f'"{seeker.mother_key}"' for seeker in of_file),
+                _literal(f'"{seeker.desa_id}"' for seeker in of_file),
+                _literal(f'"{seeker.name_key}"' for seeker in of_file),
+                _literal(f"{seeker.born_on or 'NULL'}" for seeker in of_file),
+                district,
+            ],
+        )
+        for number, *row in cursor:
+            by_key[keys[number - 1]].append(_child(row))
+    return by_key
 
 
 def _literal(items: Iterable[str]) -> str:
