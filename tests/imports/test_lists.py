@@ -7,6 +7,7 @@ import pytest
 
 from apps.accounts.enums import Role
 from apps.accounts.models import Posting, User
+from apps.core.findings import Level
 from apps.core.refusal import Refused
 from apps.imports.enums import Outcome
 from apps.imports.services import runs
@@ -200,6 +201,37 @@ def test_feeding_week_is_stored_with_its_child_and_codes(world):
     assert outcomes(examine(rows(FED, FED_WEEK.replace("7,9", "8,1")), kind="pmt")) == ["changed"]
     runs.undo_import(run=run, by=world.dewi, at=AT)
     assert not FeedingWeek.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("marks", "eaten"),
+    [
+        ("v|V|√|✓|Ya|1|Y", [True] * 7),
+        ("x|✗|0|Tidak|T|x|✘", [False] * 7),
+        ("-||v|-||x|1", [None, None, True] + [None] * 2 + [False, True]),
+    ],
+)
+def test_days_eaten_are_read_from_ticks(world, marks, eaten):
+    make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    bring(rows(FED, FED_WEEK.replace("1|1|1|0|1|1|1", marks)), world.dewi, kind="pmt")
+    assert FeedingWeek.objects.get().days_eaten == eaten
+
+
+def asked(data) -> list[tuple]:
+    warned = examine(data, kind="pmt").findings.warned
+    return [(one.row, one.column, one.code, one.value) for one in warned if one.level is Level.ASK]
+
+
+def test_odd_weight_of_a_week_is_asked_about_in_the_preview(world):
+    """Against the week before of the same file, and once it is on record against that one."""
+    make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    week_4 = FED_WEEK.replace("|3|2024-05-22", "|4|2024-05-29")
+    odd = rows(FED, FED_WEEK, week_4.replace("7,9", "6,4"))
+    assert asked(odd) == [(3, "bb", "weight_dropped", "6.4")]
+    assert asked(rows(FED, FED_WEEK, week_4.replace("7,9", "8,1"))) == []
+    bring(rows(FED, FED_WEEK), world.dewi, kind="pmt")
+    assert asked(rows(FED, week_4.replace("7,9", "6,4"))) == [(2, "bb", "weight_dropped", "6.4")]
+    assert bring(odd, world.dewi, kind="pmt").result["new"] == 1
 
 
 def test_feeding_week_of_an_unknown_child_is_refused(world):

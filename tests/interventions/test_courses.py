@@ -48,7 +48,7 @@ def begun(world, child, *, kind=PMT, ago=0, by=None, **more) -> Course:
 
 def weighed(world, course, *, ago=0, by=None, **measured) -> FeedingWeek:
     week = CourseWeekInput(monitored_on=days_ago(ago), **{"weight_kg": Decimal("9.6")} | measured)
-    return record_week(course=course, week=week, by=by or world.siti, at=timezone.now())
+    return record_week(course=course, week=week, is_checked=True, by=by or world.siti, at=timezone.now())
 
 
 def ended(world, course, outcome, *, ago=0, by=None, version=None) -> Course:

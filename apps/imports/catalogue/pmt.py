@@ -9,13 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day
+from apps.imports.catalogue.words import POSITION
 from apps.imports.engine.cells import choice, day, decimal, integer, nik, text
-from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
+from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn, Reading
 from apps.imports.handlers.feeding import DAYS, FeedingWeeks
 from apps.interventions.enums import Budget, FeedingReason, FollowUp, FoodKind
 from apps.toddlers.enums import Position
 
-YES = {"1": True, "Ya": True, "Y": True, "0": False, "Tidak": False, "T": False}
+YES = {"1": True, "Ya": True, "Y": True, "v": True, "0": False, "Tidak": False, "T": False, "x": False}
+_TICKS = {"√": "v", "✓": "v", "✔": "v", "✗": "x", "✘": "x"}
+_yes_or_no = choice(YES, "yes_no_unknown")
+
+
+def _eaten(raw: object) -> Reading:
+    """Ya or Tidak, or a tick."""
+    return _yes_or_no(_TICKS.get(raw.strip(), raw) if isinstance(raw, str) else raw)
+
+
+_eaten.hint, _eaten.words = _yes_or_no.hint, _yes_or_no.words  # type: ignore[attr-defined]
 
 
 def _code(words: Mapping[str, int]):
@@ -59,13 +70,13 @@ KIND = ImportKind(
                missing="week_missing", is_required=True),
         Column(field="monitored_on", heading="tanggal_pemantauan", read=day("date_unreadable"),
                missing="monitored_on_missing", is_required=True),
-        *(Column(field=field, heading=f"hari_{number}", read=choice(YES, "yes_no_unknown"))
+        *(Column(field=field, heading=f"hari_{number}", spellings=(f"Hari ke-{number}", f"H{number}"),
+                 read=_eaten)
           for number, field in enumerate(DAYS, start=1)),
         Column(field="weight_kg", heading="bb", spellings=("berat",), read=decimal("weight_not_a_number")),
         Column(field="height_cm", heading="tb", spellings=("tinggi", "pb"), read=decimal("height_not_a_number")),
         Column(field="position", heading="cara_ukur",
-               read=choice({"1": Position.STANDING, "Berdiri": Position.STANDING, "2": Position.LYING,
-                            "Terlentang": Position.LYING}, "position_unreadable")),
+               read=choice(POSITION | {"1": Position.STANDING, "2": Position.LYING}, "position_unreadable")),
         Column(field="is_health_checked", heading="pemantauan_kesehatan", read=choice(YES, "yes_no_unknown")),
         Column(field="follow_up", heading="tindak_lanjut",
                read=_code({"Dilanjutkan": FollowUp.CONTINUE, "Selesai": FollowUp.END, "Rujuk RS": FollowUp.REFER})),

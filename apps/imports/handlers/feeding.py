@@ -7,12 +7,15 @@ from apps.core.name_keys import name_key
 from apps.core.sealing import blind_index
 from apps.core.undo import TableWrites
 from apps.imports.engine.examine import Batch
+from apps.imports.engine.findings import CellFinding
+from apps.imports.enums import Outcome
 from apps.imports.handlers.places import PlacesOfFile
 from apps.imports.handlers.records import Draft, RecordFile
 from apps.interventions.inputs import FeedingWeekInput
 from apps.interventions.models import FeedingWeek
 from apps.interventions.services.feeding_weeks import (
     FeedingWeekTable,
+    ask_about_feeding_weeks,
     changed_fields,
     check_feeding_weeks,
     known_feeding_weeks,
@@ -32,12 +35,14 @@ class FeedingWeeks(RecordFile):
         super().__init__(**given)
         self.places = PlacesOfFile(self.district, self.context.scope)
         self.accepted = FeedingWeekTable()
+        self._rows: list[int] = []
+        self._headings: dict[str, str] = {}
 
     def known_records(self):
         return known_feeding_weeks(Child.objects.filter(district=self.district).values_list("pk", flat=True))
 
     def drafts(self, batch: Batch) -> Iterator[Draft]:
-        v = batch.values
+        v, self._headings = batch.values, batch.headings
         children = self._children(v["nik"])
         matched = [children.get(blind_index(nik)) if nik else None for nik in v["nik"]]
         for place, child in enumerate(matched):
@@ -76,6 +81,24 @@ class FeedingWeeks(RecordFile):
                 batch.report(place, "nik", "child_outside", "")
             if v["name"][place] and name_key(v["name"][place]) != child.name_key:
                 batch.report(place, "name", "nik_of_another")
+
+    def _outcome(self, draft: Draft, row: int) -> Outcome:
+        count, outcome = len(self.accepted), super()._outcome(draft, row)
+        self._rows += [row] * (len(self.accepted) - count)
+        return outcome
+
+    def finish(self) -> tuple[list[CellFinding], list[Outcome]]:
+        children = Child.objects.in_bulk({pk for pk in self.accepted.child if pk})
+        findings = [
+            CellFinding(
+                self.lines[self._rows[one.row]],
+                self._headings.get(one.field or "", ""),
+                one.code,
+                str(getattr(self.accepted, one.field)[one.row] if one.field else ""),
+            )
+            for one in ask_about_feeding_weeks(self.accepted, children=children, at=self.at)
+        ]
+        return findings, self.outcomes
 
     def differs(self, record: FeedingWeek, draft: Draft) -> list[str]:
         fields = changed_fields(record, draft.values["week"])

@@ -68,6 +68,9 @@ class NewWeekSerializer(InputSerializer):
     input, columns = CourseWeekInput, FeedingWeek
     course = RecordField(Course)
     position = serializers.ChoiceField(list(Position), required=False, allow_blank=True)
+    is_checked = serializers.BooleanField(
+        required=False, help_text="Measured again because of the questions (level `ask`) with which it was refused"
+    )
 
 
 class CourseFilters(OfChildFilters, OfMotherFilters):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,7 +15,7 @@ from apps.core.policies import policy_of
 from apps.core.refusal import Refused
 from apps.core.registry import written
 from apps.core.resending import sent_before, uuid_column
-from apps.interventions.inputs import CourseWeekInput
+from apps.interventions.inputs import CourseWeekInput, FeedingWeekInput
 from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.rules import courses as rules
 from apps.interventions.rules.courses import CoursePolicy
@@ -26,7 +27,7 @@ from apps.mothers.services.antenatal_visits import ask_about_weight
 from apps.mothers.services.pregnancies import antenatal_visits
 from apps.toddlers.inputs import VisitInput
 from apps.toddlers.rules.plausibility import POSSIBLE as OF_CHILDREN
-from apps.toddlers.services.visits import questions_about
+from apps.toddlers.services.visits import Weighing, questions_about
 
 MOST_WEEKS, DAYS_OF_WEEK = 30, 7
 MEASURED = ("weight_kg", "height_cm", "muac_cm")
@@ -48,8 +49,9 @@ def check_week(week: CourseWeekInput, *, course: Course, at: datetime) -> list[F
 def _questions(week: CourseWeekInput, course: Course, at: datetime) -> list[Finding]:
     others = course.weeks.exclude(week=rules.week_number(course.begun_on, week.monitored_on))
     if course.child is not None:
-        weighings = [_visit(other) for other in others]
-        return questions_about(child=course.child, visit=_visit(week), weighings=weighings, at=at)
+        weighing = Weighing(course.child, weighing_of(week), [weighing_of(other) for other in others])
+        (questions,) = questions_about([weighing], at=at)
+        return questions
     if course.pregnancy is None:
         return []
     weighed = [AntenatalVisit(visited_on=other.monitored_on, weight_kg=other.weight_kg) for other in others]
@@ -57,12 +59,12 @@ def _questions(week: CourseWeekInput, course: Course, at: datetime) -> list[Find
     return ask_about_weight(visit, [*antenatal_visits(course.pregnancy), *weighed])
 
 
-def _visit(week: CourseWeekInput | FeedingWeek) -> VisitInput:
-    return VisitInput(
-        measured_on=week.monitored_on,
-        **{name: getattr(week, name) for name in (*MEASURED, "oedema")},
-        position=week.position or None,
-    )
+def weighing_of(week: CourseWeekInput | FeedingWeekInput | FeedingWeek) -> VisitInput:
+    """The figures of a week, which has a day, as those of a visit."""
+    assert week.monitored_on is not None
+    figures: dict[str, Any] = {name: getattr(week, name, None) for name in MEASURED}
+    oedema = getattr(week, "oedema", 0)
+    return VisitInput(measured_on=week.monitored_on, position=week.position or None, oedema=oedema, **figures)
 
 
 def _faults(week: CourseWeekInput, course: Course, today: date) -> Iterator[tuple[str | None, str, object]]:
@@ -94,15 +96,19 @@ def _possible(course: Course) -> Mapping[str, tuple[float, float]]:
 
 
 @transaction.atomic
-def record_week(*, course: Course, week: CourseWeekInput, by: User, at: datetime) -> FeedingWeek:
+def record_week(
+    *, course: Course, week: CourseWeekInput, is_checked: bool = False, by: User, at: datetime
+) -> FeedingWeek:
     """Write the weighing of the week in which its day lies. Refused: outside the area, and what `check_week` refuses.
 
-    A second weighing in a week takes the place of the first, with what it knows.
+    What it asks is refused too, unless the measurer did so again because of it: is_checked. A second weighing in a week
+    takes the place of the first, with what it knows.
     """
     course = lock_course(course, Right.RECORD_COURSES, by)
     if stored := sent_before(course.weeks, week, _as_sent, district=course.district):
         return stored
-    if refused := refusals(check_week(week, course=course, at=at)):
+    findings = check_week(week, course=course, at=at)
+    if refused := findings if not is_checked else refusals(findings):
         raise Refused(refused)
     number = rules.week_number(course.begun_on, week.monitored_on)
     record = course.weeks.filter(week=number).first()

@@ -1,5 +1,6 @@
 """Weeks of supplementary food (PMT): checked, compared with what is on record, and written."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,9 +19,12 @@ from apps.core.undo import TableWrites
 from apps.interventions.inputs import FeedingWeekInput
 from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.course_weeks import weighing_of
 from apps.interventions.services.file_courses import courses_of_weeks, update_due_days
+from apps.toddlers.inputs import VisitInput
 from apps.toddlers.models import Child
 from apps.toddlers.rules.plausibility import POSSIBLE
+from apps.toddlers.services.visits import Weighing, questions_about
 
 KEY = ("begun_on", "cycle", "week")
 VALUES = [name for name in names(FeedingWeekInput) if name not in KEY]
@@ -62,6 +66,27 @@ def _faults(week: FeedingWeekInput, child: Child | None, today: date) -> Iterato
         yield "weight_kg", "weight_implausible", _("Berat tidak mungkin. Periksa angka dan komanya.")
     if week.height_cm is not None and not POSSIBLE["height_cm"][0] <= week.height_cm <= POSSIBLE["height_cm"][1]:
         yield "height_cm", "height_implausible", _("Tinggi tidak mungkin. Periksa angka dan komanya.")
+
+
+def ask_about_feeding_weeks(weeks: FeedingWeekTable, *, children: Mapping[int, Child], at: datetime) -> list[Finding]:
+    """What is asked about the figures of these weeks, as about a visit, beside all others of the child."""
+    of_child: dict[int | None, dict[WeekKey, VisitInput]] = defaultdict(dict)
+    for key, record in known_feeding_weeks(children).items():
+        of_child[key[0]][key] = weighing_of(record)
+    for key, week in zip(weeks.keys(), weeks, strict=True):
+        if week.monitored_on:
+            of_child[key[0]][key] = weighing_of(week)
+    rows, weighings = [], []
+    for row, (key, week) in enumerate(zip(weeks.keys(), weeks, strict=True)):
+        if week.monitored_on and (week.weight_kg or week.height_cm):
+            others = [other for other_key, other in of_child[key[0]].items() if other_key != key]
+            rows.append(row)
+            weighings.append(Weighing(children[key[0] or 0], weighing_of(week), others))
+    return [
+        finding._replace(row=row)
+        for row, findings in zip(rows, questions_about(weighings, at=at), strict=True)
+        for finding in findings
+    ]
 
 
 def known_feeding_weeks(children: Iterable[int]) -> dict[WeekKey, FeedingWeek]:

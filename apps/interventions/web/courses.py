@@ -186,7 +186,7 @@ class RecordWeek(CoursePage):
 
     def save(self, form: CourseWeekForm) -> FeedingWeek:
         week = self.identified(form.input())
-        return record_week(course=self.record, week=week, by=self.request.user, at=self.at)
+        return record_week(course=self.record, week=week, is_checked=self.is_checked, by=self.request.user, at=self.at)
 
     def success(self, result: FeedingWeek) -> str:
         return _("Penimbangan minggu ke-%s tersimpan.") % result.week

@@ -1,6 +1,6 @@
 """What may be done with the visits of one child. For files see bulk.py."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
@@ -96,14 +96,25 @@ def preview_visit(*, child: Child, visit: VisitInput, replaced: Measurement | No
     return Preview(entry.measurement, findings)
 
 
-def questions_about(
-    *, child: Child, visit: VisitInput, weighings: Iterable[VisitInput] = (), at: datetime
-) -> list[Finding]:
-    """What is asked about figures of a child that are stored elsewhere. weighings: more of these, beside its visits."""
-    (entry,) = entries_of([(child, visit)])
-    others = [*entry.others, *(Measurement(child=child, **values_of(one)) for one in weighings)]
-    (findings,) = examine([entry._replace(others=others)], at).findings
-    return [finding for finding in findings if finding.level is Level.ASK]
+class Weighing(NamedTuple):
+    """Figures of a child that are stored elsewhere. others: more of these, beside its visits."""
+
+    child: Child
+    visit: VisitInput
+    others: Sequence[VisitInput] = ()
+
+
+def questions_about(weighings: Sequence[Weighing], *, at: datetime) -> list[list[Finding]]:
+    """What is asked about each of them, as about a visit. The children are of one district."""
+    entries = [
+        entry._replace(
+            others=[*entry.others, *(Measurement(child=one.child, **values_of(other)) for other in one.others)]
+        )
+        for entry, one in zip(entries_of([one[:2] for one in weighings]), weighings, strict=True)
+    ]
+    if not entries:
+        return []
+    return [[finding for finding in each if finding.level is Level.ASK] for each in examine(entries, at).findings]
 
 
 @transaction.atomic
