@@ -341,6 +341,13 @@ ISSUES: dict[str, Issue] = {
         _("tahun itu sudah diskrining atau diverifikasi di portal dengan jawaban lain; jawaban portal dipertahankan."),
         code="known_otherwise",
     ),
+    "woman_alike": Issue(
+        ASK,
+        _(
+            "ada %(name)s lain di desa itu dan tidak ada tanggal lahir, suami atau NIK yang membedakan; ditambahkan"
+            " sebagai orang baru. Periksa apakah ia orang yang sama."
+        ),
+    ),
     "coordinates_turned": Issue(
         ASK, _("“%(value)s”: lintang dan bujur tertukar, dan sudah ditukar kembali."), code="coordinates_swapped"
     ),

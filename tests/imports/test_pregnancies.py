@@ -117,3 +117,57 @@ def test_weight_far_from_the_last_visit_raises_a_question(world):
     (finding,) = [one for one in examined.findings.warned if one.code == "weight_changed"]
     assert (finding.row, finding.column, finding.level) == (3, "BB (kg)", "ask")
     assert "dari 50,2 kg" in finding.message and "menjadi 36,5 kg" in finding.message
+
+
+UNNUMBERED = SOUND.replace(f"{NIK}|{KK}", "|")
+LATER = UNNUMBERED.replace("2024-05-20|50,2", "2024-06-20|51,9")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        LATER,
+        LATER.replace("Yeni", "Ny. Yeni"),
+        LATER.replace("03/12/1995", ""),
+        LATER.replace("Nurdin", ""),
+        LATER.replace("||Yeni", f"{NIK}||Yeni"),
+    ],
+)
+def test_a_woman_without_numbers_is_one_in_a_file_and_in_the_next(world, later):
+    bring(rows(UNNUMBERED, later), world.dewi, kind="ibu-hamil")
+    assert (Member.objects.count(), Pregnancy.objects.count(), AntenatalVisit.objects.count()) == (1, 1, 2)
+    bring(rows(later.replace("2024-06-20|51,9", "2024-06-28|52,9")), world.dewi, kind="ibu-hamil")
+    assert (Member.objects.count(), Pregnancy.objects.count(), AntenatalVisit.objects.count()) == (1, 1, 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("03/12/1995", "04/12/1995"), ("Nurdin", "Dadang"), ("CIKAREO", "MEKARJAYA")]
+)
+def test_of_another_birth_date_husband_or_desa_she_is_another(world, before, now):
+    examined = examine(rows(UNNUMBERED, LATER.replace(before, now).replace("Melati 1", "")), kind="ibu-hamil")
+    assert [len(draft.visits) for draft in examined.handler._written.values()] == [1, 1]
+
+
+def test_a_namesake_of_whom_nothing_is_known_is_asked_about(world):
+    known = UNNUMBERED.replace("03/12/1995", "").replace("Nurdin", "")
+    examined = examine(rows(known, LATER.replace("2024-02-05", "2024-03-01")), kind="ibu-hamil")
+    assert [one.row for one in examined.findings.warned if one.code == "woman_alike"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("nik", "code"),
+    [
+        (NIK.replace("431295", "431294"), "nik_birth_mismatch"),
+        (NIK.replace("431295", "550923"), "nik_birth_mismatch"),
+        (NIK.replace("431295", "031295"), "nik_sex_mismatch"),
+    ],
+)
+def test_a_nik_that_does_not_fit_the_woman_is_reported(world, nik, code):
+    examined = examine(rows(SOUND.replace(NIK, nik)), kind="ibu-hamil")
+    assert code in [one.code for one in examined.findings.warned]
+
+
+def test_the_nik_of_a_child_is_kept_for_no_woman(world):
+    row = SOUND.replace(NIK, NIK.replace("431295", "550923")).replace("03/12/1995", "")
+    run = bring(rows(row), world.dewi, kind="ibu-hamil")
+    assert (Member.objects.get().nik_index, run.result["new"]) == (None, 1)

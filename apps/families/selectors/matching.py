@@ -85,6 +85,12 @@ def members_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, K
     return {member.nik_index: member for member in members if member.nik_index}
 
 
+def families_by_names(district: str, name_keys: Iterable[str]) -> list[KnownFamily]:
+    """The families on record in which somebody has one of these names."""
+    named = Member.objects.filter(district=district, name_key__in=set(name_keys))
+    return [*_families(Family.objects.filter(pk__in=named.values("family"))).values()]
+
+
 def members_by_family(families: Iterable[int]) -> dict[int, list[KnownMember]]:
     of_family: dict[int, list[KnownMember]] = defaultdict(list)
     rows = Member.objects.filter(family__in=list(families)).exclude(status=MemberStatus.DIED).order_by("pk")

@@ -10,7 +10,14 @@ from apps.core.sealing import blind_index
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation, Source
 from apps.families.rules.nik import is_female
-from apps.families.selectors.matching import KnownFamily, KnownMember, families_by_kk, families_by_nik, members_by_nik
+from apps.families.selectors.matching import (
+    KnownFamily,
+    KnownMember,
+    families_by_kk,
+    families_by_names,
+    families_by_nik,
+    members_by_nik,
+)
 from apps.families.services.bulk import FamilyTable, MemberTable, record_families
 from apps.toddlers.rules.matching import are_names_alike, narrower
 
@@ -119,6 +126,10 @@ class Households:
                 if m.relation != Relation.CHILD:
                     household.add(Parent(household, Relation(m.relation), m.name, m.name_key, m.is_female, m, id=m.id))
         return self._by_id[family.id]
+
+    def named(self, name_keys: Iterable[str]) -> list[Household]:
+        """The families on record in which somebody has one of these names."""
+        return [self._known(family) for family in families_by_names(self._district, name_keys)]
 
     def family_of(self, row: HouseholdRow) -> Household | None:
         """By card; without one, where the parent is known to live."""

@@ -15,13 +15,15 @@ from apps.core.resending import input_of
 from apps.core.undo import TableWrites
 from apps.families.enums import Relation
 from apps.families.models import Member
-from apps.families.rules.nik import is_female
+from apps.families.rules.nik import encoded_birth, oddities
 from apps.imports.engine.examine import Batch
 from apps.imports.enums import Outcome
+from apps.imports.handlers.children import NIK_WARNED
 from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
 from apps.imports.handlers.own_lists import fill_numbers_of_women
 from apps.imports.handlers.places import PlacesOfFile
+from apps.imports.handlers.unnumbered import Told, WomenWithoutNumbers
 from apps.mothers.enums import Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
@@ -33,6 +35,7 @@ from apps.people.services.withdrawals import withdraw
 
 # Half a pregnancy: dating by ultrasound corrects weeks.
 ANOTHER_PREGNANCY_DAYS = 140
+YOUNGEST_MOTHER = 10
 _DOCTOR = re.compile(r"(?:dokter|dr|spog|sp\.?og)\b", re.IGNORECASE)
 NAMED = ("kk", "name", "nik", "phone", "address", "rt", "rw")
 
@@ -42,6 +45,7 @@ class PregnancyFile(RowHandler):
         super().__init__(**given)
         self.places = PlacesOfFile(self.district, self.context.scope)
         self.households = Households(self.district, self.district)
+        self._unnumbered = WomenWithoutNumbers(self.households)
         self._drafts: dict[int, list[PregnancyDraft]] = {}
         self._women: dict[int, Parent] = {}
         self._used: list[tuple[Household, Parent]] = []
@@ -60,6 +64,7 @@ class PregnancyFile(RowHandler):
         rows = [place for place in range(len(batch)) if place not in batch.out]
         named = {place: HouseholdRow(*(v[name][place] or "" for name in NAMED)) for place in rows}
         self.households.look_up(named.values())
+        self._unnumbered.look_up(named[place].name for place in rows if not named[place].kk)
         women = {place: self._woman(batch, place, named[place], desa[place], posyandu[place]) for place in rows}
         self._know([woman for woman in women.values() if woman])
         base = len(self.lines)
@@ -82,7 +87,17 @@ class PregnancyFile(RowHandler):
                 self.outcomes[base + place] = self._enter(batch, place, base + place, woman)
 
     def _woman(self, batch: Batch, place: int, named: HouseholdRow, desa: str, posyandu: int | None) -> Parent | None:
-        family = self.households.family_of(named) or self.households.alone()
+        nik = named.nik
+        if nik and _is_of_child(nik, self.today):
+            batch.report(place, "nik", "nik_impossible", "")
+            named.nik = ""
+        told = _told(batch, place, named, desa)
+        family = self.households.family_of(named)
+        if family is None and (found := self._unnumbered.find(told)):
+            family = found.family
+            if family is None:
+                batch.report(place, "name", "woman_alike", "", name=found.name)
+        family = family or self.households.alone()
         if not self._reaches(family, desa):
             batch.report(place, "desa", "family_outside_area", "")
             return None
@@ -92,17 +107,18 @@ class PregnancyFile(RowHandler):
             return None
         family.place(desa)
         family.posyandu_id = family.posyandu_id or (posyandu if posyandu and posyandu > 0 else None)
-        husband = batch.values["husband_name"][place] or ""
         woman, oddity = self.households.parent_of(named, family)
         if woman and woman.known is None and woman.relation == Relation.HEAD:
             woman.relation = Relation.WIFE
         if oddity:
             batch.report(place, "nik", oddity, "")
-        if named.nik and not is_female(named.nik):
-            batch.report(place, "nik", "nik_sex_mismatch", "")
+        for fault in oddities(nik, born_on=told.born_on, female=True, district=self.district) if nik else ():
+            if fault in NIK_WARNED:
+                batch.report(place, "nik", fault, "")
         if woman:
             woman.was_born(batch.values["born_on"][place])
-            family.add_values(head_name=husband, address=named.address, rt=named.rt, rw=named.rw)
+            family.add_values(head_name=told.husband, address=named.address, rt=named.rt, rw=named.rw)
+            self._unnumbered.add(told, woman.family)
         return woman
 
     def _reaches(self, family: Household, desa: str) -> bool:
@@ -279,6 +295,23 @@ class PregnancyFile(RowHandler):
                     for name, value in place.items():
                         setattr(row, name, value)
         return [*touched, *write_drafts(list(self._written.values()), by=by, at=self.at)]
+
+
+def _is_of_child(nik: str, today: date) -> bool:
+    encoded = encoded_birth(nik)
+    return encoded is not None and 0 <= today.year - 2000 - encoded[2] < YOUNGEST_MOTHER
+
+
+def _told(batch: Batch, place: int, named: HouseholdRow, desa: str) -> Told:
+    v = batch.values
+    return Told(
+        name=named.name,
+        desa=desa,
+        nik=named.nik,
+        born_on=v["born_on"][place],
+        husband=v["husband_name"][place] or "",
+        lmp_on=last_period(v["lmp_on"][place], v["due_on"][place]),
+    )
 
 
 def _join_columns(batch: Batch) -> None:

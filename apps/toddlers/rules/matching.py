@@ -100,10 +100,15 @@ def _parents(child: Identity) -> str:
     return getattr(child, "mother_name", "") or child.mother_key
 
 
+def without_titles(name: str) -> str:
+    """'Ny. Euis' -> 'Euis'."""
+    return _TITLES.sub("", name)
+
+
 @lru_cache(4096)
 def parents_of(text: str) -> frozenset[str]:
     """The keys of the parents that one cell names, without titles: 'Tn. AYAH / Ny. IBU' are two."""
-    keys = {name_key(_TITLES.sub("", part)) for part in _BETWEEN_PARENTS.split(text)}
+    keys = {name_key(without_titles(part)) for part in _BETWEEN_PARENTS.split(text)}
     return frozenset(keys - _AFTER_NAMES - {""})
 
 
