@@ -6,7 +6,7 @@ from apps.accounts.enums import Right
 from apps.core.templatetags.display import iso_day
 from apps.families.rules.nik import read_nik, read_number
 from apps.imports.catalogue.words import number_of
-from apps.imports.engine.cells import day, decimal, integer, text
+from apps.imports.engine.cells import day, decimal, rupiah, text
 from apps.imports.engine.declaration import Column, ImportKind, PreviewColumn
 from apps.imports.engine.options import PROGRAMME
 from apps.imports.handlers.recipients import Recipients
@@ -47,7 +47,8 @@ KIND = ImportKind(
         Column(field="kk", heading="No KK", spellings=("KK", "No. KK", "Nomor KK", "No. Kartu Keluarga", "nomor_kk"),
                read=number_of(read_number, blank="", unusable="kk_unusable"), is_secret=True, is_varied=True),
         Column(field="name", heading="Nama", is_required=True, read=text(120), is_varied=True,
-               spellings=("Nama Penerima", "Nama Kepala Keluarga", "Nama KPM", "Nama Lengkap", "Nama Anak",
+               spellings=("Nama Penerima", "Nama Kepala Keluarga", "Nama KPM", "Nama KK", "Nama Penerima Bantuan",
+                          "Nama Penerima Manfaat", "Nama Lengkap", "Nama Anak",
                           "Nama Ibu Hamil")),
         Column(field="born_on", heading="Tanggal Lahir", spellings=("Tgl Lahir", "tgl_lahir"),
                read=day("date_unreadable", is_birth=False)),
@@ -63,6 +64,6 @@ KIND = ImportKind(
                help=_("Hari bantuan diterima. Kosongkan bila baru diusulkan.")),
         Column(field="volume", heading="Volume", spellings=("Jumlah",), read=decimal("volume_impossible")),
         Column(field="value_rp", heading="Nilai (Rp)", spellings=("Nilai", "Nilai Bantuan", "Rupiah"),
-               read=integer("number_unreadable")),
+               read=rupiah("number_unreadable")),
     ),
 )  # fmt: skip

@@ -6,11 +6,11 @@ A reader carries what a template says of it: `hint`, how to fill it in; `words`,
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from math import isfinite
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.language import Words
@@ -20,6 +20,11 @@ from apps.families.rules.nik import read_nik
 from apps.imports.engine.declaration import Reading
 
 Reader = Callable[[object], Reading]
+_RUPIAH = re.compile(
+    r"^(?:rp\.?|idr)? ?(?:(-?\d+|\d{1,3}(?:\.\d{3})+)(?:,0{1,2})?(?:,-|,--)?|(-?\d+|\d{1,3}(?:,\d{3})+)(?:\.0{1,2})?)$",
+    re.IGNORECASE,
+)
+ROUNDING = timedelta(seconds=30)
 EXCEL_EPOCH = date(1899, 12, 30)
 # 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
 SERIALS = range(18264, 73051)
@@ -116,7 +121,7 @@ def day(wrong: str, *, is_birth: bool = False) -> Reader:
         if is_blank(raw):
             return None, ""
         if isinstance(raw, datetime):
-            return raw.date(), ""
+            return _day_of_moment(raw), ""
         if isinstance(raw, date):
             return raw, ""
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
@@ -158,6 +163,14 @@ def _day_first(first: str, month: str, year: str, *, wrong: str, latest: date) -
     if value is not None and len(year) == 2 and value > latest:
         return _date(str(value.year - 100), month, first, note=note, wrong=wrong)
     return value, note
+
+
+def _day_of_moment(moment: datetime) -> date:
+    """The day of a date cell. Programs write a day as its midnight in UTC, or some seconds before it."""
+    local = localtime(moment.replace(tzinfo=UTC))
+    if (local.hour, local.minute, local.second) == (0, 0, 0):
+        return local.date()
+    return (moment + ROUNDING).date()
 
 
 def _local_day(on: str, at: str, offset: str, *, wrong: str) -> Reading:
@@ -224,6 +237,20 @@ def integer(wrong: str) -> Reader:
         return (int(value), "") if value.is_integer() else (None, wrong)
 
     return with_hint(read, _("Angka bulat, contoh 2."))
+
+
+def rupiah(wrong: str) -> Reader:
+    """A whole amount, with points or commas between thousands: 'Rp 1.500.000,-', '150.000' and 150000."""
+    whole = integer(wrong)
+
+    def read(raw: object) -> Reading:
+        if is_blank(raw) or not isinstance(raw, str):
+            return whole(raw)
+        if match := _RUPIAH.match(" ".join(raw.split())):
+            return int(re.sub(r"[.,]", "", match[1] or match[2])), ""
+        return None, wrong
+
+    return with_hint(read, _("Rupiah, contoh 1.500.000."))
 
 
 def plain(raw: object) -> Reading:

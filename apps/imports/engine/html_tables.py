@@ -18,6 +18,9 @@ _TAG = re.compile(rb"(<[a-zA-Z][a-zA-Z0-9:]*)([^<>a-zA-Z0-9:][^<>]*)>?")
 _SPAN = re.compile(rb"""\b(rowspan|colspan)=["']?([0-9]{1,5})""", re.IGNORECASE)
 
 
+LINE_ENDS = ("br", "p", "div", "li")
+
+
 class _PlainTags(io.RawIOBase):
     """A stream of HTML whose tags have no attributes but spans: libxml2 takes time with the square of their number.
 
@@ -90,7 +93,7 @@ def html(opener: Opener, head: bytes) -> Rows:
                 if row.find("*/*") is None:
                     texts = [cell.text or "" for cell in cells]
                 else:
-                    texts = ["".join(cell.itertext()) for cell in cells]
+                    texts = [_text_of(cell) for cell in cells]
                 yield spans.placed(cells, texts)
                 row.clear()
                 while row.getprevious() is not None:
@@ -101,6 +104,13 @@ def html(opener: Opener, head: bytes) -> Rows:
             source.since_row = 0
         if b"</table" not in source.end.lower():
             raise cut_short() if is_table else not_a_table()
+
+
+def _text_of(cell: Any) -> str:
+    """Its text; lines of it are words apart."""
+    for line_end in cell.iter(*LINE_ENDS):
+        line_end.tail = f" {line_end.tail or ''}"
+    return "".join(cell.itertext())
 
 
 class _Spans:
