@@ -19,7 +19,7 @@ TABLES = [model for model in apps.get_models() if issubclass(model, Row)]
 
 def child_in(world, posyandu, uuid):
     return {"name": "Anak", "sex": "P", "born_on": "2024-01-05", "desa": posyandu.desa_id,
-            "posyandu": str(posyandu.uuid), "uuid": str(uuid)}  # fmt: skip
+            "posyandu": str(posyandu.uuid), "uuid": str(uuid), "other_because": "anak lain"}  # fmt: skip
 
 
 def family_in(world, posyandu, uuid):

@@ -8,6 +8,7 @@ from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
+from apps.core.api.lookalikes import unless_alike
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.core.enums import ClosureOutcome
@@ -20,6 +21,7 @@ from apps.toddlers.api.serializers import (
     ChildSerializer,
     ChildStatusSerializer,
     CorrectionRequestSerializer,
+    NewChildSerializer,
     NewVisitSerializer,
     VisitInputSerializer,
     VisitSerializer,
@@ -75,8 +77,8 @@ class Children(Resource):
     verbs = (
         Verb(
             name="children.register",
-            call=through(children.register_child, data="child"),
-            input=ChildInputSerializer,
+            call=unless_alike(Child, through(children.register_child, data="child"), right=Right.RECORD_VISITS),
+            input=NewChildSerializer,
             is_create=True,
             summary="Put a child on record",
         ),

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer, RecordField
+from apps.core.api.lookalikes import other_because_field
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.models import Family, Member
 from apps.regions.models import Posyandu
@@ -56,6 +57,10 @@ class VisitSerializer(RecordSerializer):
 class ChildInputSerializer(InputSerializer):
     input, texts = ChildInput, Child
     keys = {"posyandu": Posyandu, "family": Family, "mother": Member}
+
+
+class NewChildSerializer(ChildInputSerializer):
+    other_because = other_because_field()
 
 
 class VisitInputSerializer(InputSerializer):
