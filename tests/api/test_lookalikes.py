@@ -19,7 +19,7 @@ def sent(world, known, name="M. Raka", **more):
 
 
 @pytest.mark.parametrize("name", ["M. Raka", "Muh. Raka", "H. Raka", "Muhammad Raka", "An. Raka"])
-def test_a_child_that_is_alike_is_refused_until_it_is_said_why_it_is_another(world, name):
+def test_a_child_that_is_alike_is_refused_until_the_body_has_a_reason(world, name):
     known, tool = make_child(world, "Muhammad Raka", sex="L", mother_name="Yeni"), FieldTool(world.dewi)
     data = sent(world, known, name)
     asked = tool.post("children/", data)
@@ -38,7 +38,7 @@ def test_one_that_is_not_alike_is_put_on_record(world):
     assert (answer.status_code, Child.objects.count()) == (201, 2)
 
 
-def test_outside_the_area_nothing_is_said_of_who_is_alike(world):
+def test_outside_the_area_no_lookalike_is_named(world):
     known = make_child(world, "Muhammad Raka", sex="L", mother_name="Yeni")
     answer = FieldTool(world.rini).post("children/", sent(world, known))
     assert "looks_alike" not in answer.content.decode()

@@ -77,7 +77,7 @@ def test_of_another_name_birth_date_or_mother_it_is_another_child(world, name, m
     assert (Child.objects.count(), Doubt.objects.count()) == (2, 0)
 
 
-def test_decided_as_the_same_it_keeps_the_fuller_name_and_is_not_asked_again(world):
+def test_decided_as_the_same_it_has_the_fuller_name_and_raises_no_doubt_again(world):
     bring_rows(world, row("Muhammad Raka"))
     bring_rows(world, row("M. Raka", LATER))
     child = decide_doubt(doubt=Doubt.objects.get(), is_same=True, by=world.budi, at=AT)
@@ -86,7 +86,7 @@ def test_decided_as_the_same_it_keeps_the_fuller_name_and_is_not_asked_again(wor
     assert (Measurement.objects.count(), Child.objects.get().name, doubts()) == (3, "Muhammad Raka", [])
 
 
-def test_decided_as_another_there_are_two_and_it_is_not_asked_again(world):
+def test_decided_as_another_there_are_two_and_no_doubt_again(world):
     bring_rows(world, row("Muhammad Raka"))
     bring_rows(world, row("M. Raka", LATER))
     decide_doubt(doubt=Doubt.objects.get(), is_same=False, by=world.budi, at=AT)

@@ -217,20 +217,20 @@ def test_days_eaten_are_read_from_ticks(world, marks, eaten):
     assert FeedingWeek.objects.get().days_eaten == eaten
 
 
-def asked(data) -> list[tuple]:
+def questions_in(data) -> list[tuple]:
     warned = examine(data, kind="pmt").findings.warned
     return [(one.row, one.column, one.code, one.value) for one in warned if one.level is Level.ASK]
 
 
-def test_odd_weight_of_a_week_is_asked_about_in_the_preview(world):
+def test_odd_weight_of_a_week_raises_a_question_in_the_preview(world):
     """Against the week before of the same file, and once it is on record against that one."""
     make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     week_4 = FED_WEEK.replace("|3|2024-05-22", "|4|2024-05-29")
     odd = rows(FED, FED_WEEK, week_4.replace("7,9", "6,4"))
-    assert asked(odd) == [(3, "bb", "weight_dropped", "6.4")]
-    assert asked(rows(FED, FED_WEEK, week_4.replace("7,9", "8,1"))) == []
+    assert questions_in(odd) == [(3, "bb", "weight_dropped", "6.4")]
+    assert questions_in(rows(FED, FED_WEEK, week_4.replace("7,9", "8,1"))) == []
     bring(rows(FED, FED_WEEK), world.dewi, kind="pmt")
-    assert asked(rows(FED, week_4.replace("7,9", "6,4"))) == [(2, "bb", "weight_dropped", "6.4")]
+    assert questions_in(rows(FED, week_4.replace("7,9", "6,4"))) == [(2, "bb", "weight_dropped", "6.4")]
     assert bring(odd, world.dewi, kind="pmt").result["new"] == 1
 
 

@@ -148,7 +148,7 @@ def test_of_another_birth_date_husband_or_desa_she_is_another(world, before, now
     assert [len(draft.visits) for draft in examined.handler._written.values()] == [1, 1]
 
 
-def test_a_namesake_of_whom_nothing_is_known_is_asked_about(world):
+def test_a_namesake_of_whom_nothing_is_known_raises_a_question(world):
     known = UNNUMBERED.replace("03/12/1995", "").replace("Nurdin", "")
     examined = examine(rows(known, LATER.replace("2024-02-05", "2024-03-01")), kind="ibu-hamil")
     assert [one.row for one in examined.findings.warned if one.code == "woman_alike"] == [3]
@@ -167,7 +167,7 @@ def test_a_nik_that_does_not_fit_the_woman_is_reported(world, nik, code):
     assert code in [one.code for one in examined.findings.warned]
 
 
-def test_the_nik_of_a_child_is_kept_for_no_woman(world):
+def test_the_nik_of_a_child_is_stored_for_no_woman(world):
     row = SOUND.replace(NIK, NIK.replace("431295", "550923")).replace("03/12/1995", "")
     run = bring(rows(row), world.dewi, kind="ibu-hamil")
     assert (Member.objects.get().nik_index, run.result["new"]) == (None, 1)
