@@ -63,16 +63,16 @@ def test_a_child_is_referred_received_fed_weighed_and_the_course_ended(world):
     assert len(siti.get("course-weeks/", course=course.json()["uuid"]).json()["results"]) == 2
 
 
-def test_an_odd_weight_of_a_week_is_asked_about_before_it_is_stored(world):
+def test_an_odd_weight_of_a_week_raises_a_question_before_it_is_stored(world):
     """As on the page: the same week with is_checked is stored, and sent again it is the one on record."""
     child, siti = wasted_child(world), FieldTool(world.siti)
     course = FieldTool(world.dewi).post(
         "courses/", {"child": str(child.uuid), "kind": "pmt_child", "begun_on": day(18)}
     )
     week = {"course": course.json()["uuid"], "monitored_on": day(4), "weight_kg": 7.9, "uuid": str(uuid4())}
-    asked = siti.post("course-weeks/", week)
-    (error,) = asked.json()["errors"]
-    assert (asked.status_code, error["field"], error["code"], error["level"]) == (
+    refused = siti.post("course-weeks/", week)
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["field"], error["code"], error["level"]) == (
         422, "weight_kg", "weight_dropped", "ask",
     )  # fmt: skip
     assert not FeedingWeek.objects.exists()

@@ -22,9 +22,9 @@ def sent(world, known, name="M. Raka", **more):
 def test_a_child_that_is_alike_is_refused_until_the_body_has_a_reason(world, name):
     known, tool = make_child(world, "Muhammad Raka", sex="L", mother_name="Yeni"), FieldTool(world.dewi)
     data = sent(world, known, name)
-    asked = tool.post("children/", data)
-    (error,) = asked.json()["errors"]
-    assert (asked.status_code, error["code"], error["level"]) == (422, "looks_alike", "ask")
+    refused = tool.post("children/", data)
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["code"], error["level"]) == (422, "looks_alike", "ask")
     assert "Muhammad Raka" in error["message"]
     answered = tool.post("children/", data | {"other_because": "Sepupu dengan nama yang sama"})
     again = tool.post("children/", data)

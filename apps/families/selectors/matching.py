@@ -86,7 +86,7 @@ def members_by_nik(district: str, nik_indexes: Iterable[bytes]) -> dict[bytes, K
 
 
 def families_by_names(district: str, name_keys: Iterable[str]) -> list[KnownFamily]:
-    """The families on record in which somebody has one of these names."""
+    """The families on record in which a member has one of these names."""
     named = Member.objects.filter(district=district, name_key__in=set(name_keys))
     return [*_families(Family.objects.filter(pk__in=named.values("family"))).values()]
 

@@ -38,7 +38,7 @@ class ChildIndex:
         return [
             self._match(
                 seeker,
-                *([self.unique(child) for child in found.get(number, ())] for found in (on_record, unnamed, alike)),
+                *([self.unique(child) for child in of_row.get(number, ())] for of_row in (on_record, unnamed, alike)),
             )
             for number, seeker in enumerate(seekers)
         ]

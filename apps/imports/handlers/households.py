@@ -128,7 +128,7 @@ class Households:
         return self._by_id[family.id]
 
     def named(self, name_keys: Iterable[str]) -> list[Household]:
-        """The families on record in which somebody has one of these names."""
+        """The families on record in which a member has one of these names."""
         return [self._known(family) for family in families_by_names(self._district, name_keys)]
 
     def family_of(self, row: HouseholdRow) -> Household | None:

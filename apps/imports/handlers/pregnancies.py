@@ -23,7 +23,7 @@ from apps.imports.handlers.handler import RowHandler
 from apps.imports.handlers.households import Household, HouseholdRow, Households, Parent
 from apps.imports.handlers.own_lists import fill_numbers_of_women
 from apps.imports.handlers.places import PlacesOfFile
-from apps.imports.handlers.unnumbered import Told, WomenWithoutNumbers
+from apps.imports.handlers.unnumbered import WomanFacts, WomenWithoutNumbers
 from apps.mothers.enums import Source, Supplement
 from apps.mothers.inputs import AntenatalVisitInput, PregnancyInput
 from apps.mothers.models import AntenatalVisit, Pregnancy
@@ -91,12 +91,12 @@ class PregnancyFile(RowHandler):
         if nik and _is_of_child(nik, self.today):
             batch.report(place, "nik", "nik_impossible", "")
             named.nik = ""
-        told = _told(batch, place, named, desa)
+        facts = _facts_of(batch, place, named, desa)
         family = self.households.family_of(named)
-        if family is None and (found := self._unnumbered.find(told)):
-            family = found.family
+        if family is None and (match := self._unnumbered.find(facts)):
+            family = match.family
             if family is None:
-                batch.report(place, "name", "woman_alike", "", name=found.name)
+                batch.report(place, "name", "woman_alike", "", name=match.name)
         family = family or self.households.alone()
         if not self._reaches(family, desa):
             batch.report(place, "desa", "family_outside_area", "")
@@ -112,13 +112,13 @@ class PregnancyFile(RowHandler):
             woman.relation = Relation.WIFE
         if oddity:
             batch.report(place, "nik", oddity, "")
-        for fault in oddities(nik, born_on=told.born_on, female=True, district=self.district) if nik else ():
+        for fault in oddities(nik, born_on=facts.born_on, female=True, district=self.district) if nik else ():
             if fault in NIK_WARNED:
                 batch.report(place, "nik", fault, "")
         if woman:
             woman.was_born(batch.values["born_on"][place])
-            family.add_values(head_name=told.husband, address=named.address, rt=named.rt, rw=named.rw)
-            self._unnumbered.add(told, woman.family)
+            family.add_values(head_name=facts.husband, address=named.address, rt=named.rt, rw=named.rw)
+            self._unnumbered.add(facts, woman.family)
         return woman
 
     def _reaches(self, family: Household, desa: str) -> bool:
@@ -302,9 +302,9 @@ def _is_of_child(nik: str, today: date) -> bool:
     return encoded is not None and 0 <= today.year - 2000 - encoded[2] < YOUNGEST_MOTHER
 
 
-def _told(batch: Batch, place: int, named: HouseholdRow, desa: str) -> Told:
+def _facts_of(batch: Batch, place: int, named: HouseholdRow, desa: str) -> WomanFacts:
     v = batch.values
-    return Told(
+    return WomanFacts(
         name=named.name,
         desa=desa,
         nik=named.nik,

@@ -10,7 +10,7 @@ from apps.toddlers.rules.matching import is_same_desa, without_titles
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class WomanFacts:
     """What tells a woman, of a row or on record; None or '' where unknown. nik: the digits, or any sign of one."""
 
     name: str
@@ -22,7 +22,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Found:
+class WomanMatch:
     """family: hers; None for one who may be she, with nothing that says so. name: as it is known there."""
 
     family: Household | None
@@ -34,7 +34,7 @@ class WomenWithoutNumbers:
 
     def __init__(self, households: Households):
         self._households = households
-        self._by_name: dict[str, list[tuple[Told, Household]]] = {}
+        self._by_name: dict[str, list[tuple[WomanFacts, Household]]] = {}
         self._looked_up: set[str] = set()
 
     def look_up(self, names: Iterable[str]) -> None:
@@ -45,26 +45,26 @@ class WomenWithoutNumbers:
                 if parent.name_key in keys and parent.is_female is not False:
                     self._add(_on_record(parent, household), household)
 
-    def add(self, told: Told, household: Household) -> None:
+    def add(self, facts: WomanFacts, household: Household) -> None:
         """A row that was taken."""
-        self._add(told, household)
+        self._add(facts, household)
 
-    def find(self, told: Told) -> Found | None:
+    def find(self, facts: WomanFacts) -> WomanMatch | None:
         """The woman of whom something agrees and nothing speaks against it; else one of whom nothing is known."""
         near = [
             (agrees, household, other)
-            for other, household in self._by_name.get(_key(told.name), ())
-            if is_same_desa(told.desa, other.desa) and (agrees := _agrees(told, other)) is not None
+            for other, household in self._by_name.get(_key(facts.name), ())
+            if is_same_desa(facts.desa, other.desa) and (agrees := _agrees(facts, other)) is not None
         ]
         if sure := next((household for agrees, household, _other in near if agrees), None):
-            return Found(sure, told.name)
-        return Found(None, near[0][2].name) if near else None
+            return WomanMatch(sure, facts.name)
+        return WomanMatch(None, near[0][2].name) if near else None
 
-    def _add(self, told: Told, household: Household) -> None:
-        self._by_name.setdefault(_key(told.name), []).append((told, household))
+    def _add(self, facts: WomanFacts, household: Household) -> None:
+        self._by_name.setdefault(_key(facts.name), []).append((facts, household))
 
 
-def _agrees(one: Told, other: Told) -> bool | None:
+def _agrees(one: WomanFacts, other: WomanFacts) -> bool | None:
     """Whether birth date, husband or last period agree; None where one of them, or the NIK, differs."""
     pairs = [
         (one.nik, other.nik),
@@ -81,10 +81,10 @@ def _key(name: str) -> str:
     return name_key(without_titles(name))
 
 
-def _on_record(parent: Parent, household: Household) -> Told:
+def _on_record(parent: Parent, household: Household) -> WomanFacts:
     known = household.known.values if household.known else {}
     has_nik = bool(parent.known and parent.known.nik_index)
-    return Told(
+    return WomanFacts(
         name=parent.name,
         desa=household.desa_id,
         nik="on record" if has_nik else "",
