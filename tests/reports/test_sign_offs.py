@@ -12,11 +12,11 @@ from django.utils import timezone
 from apps.accounts.enums import Right
 from apps.core.models import Job
 from apps.core.rules.month import Month
-from apps.regions.selectors.units import find_unit
+from apps.regions.selectors.units import find_unit, puskesmas_unit
 from apps.reports.models import Correction, SignOff
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.frozen import freeze
-from apps.reports.selectors.sign_offs import signable_units
+from apps.reports.selectors.sign_offs import open_below, signable_units
 from apps.reports.services.sign_offs import changes_since, close_month, is_intact, note_correction, signed_result
 from tests.factories import STUNTED_CM, assert_refused, make_child, make_visit, post_form, sign_in_as, today
 
@@ -64,6 +64,11 @@ def test_a_district_closes_over_open_units_with_a_reason_only(world, posyandu):
         close(unit, world.budi)
     sign_off = close(unit, world.budi, "Puskesmas terlambat karena banjir")
     assert sign_off.missing and sign_off.note
+
+
+def test_posyandu_that_have_not_closed_are_named_with_their_desa(world):
+    missing = open_below(puskesmas_unit(world.cileles, [world.melati.desa_id]), MONTH)
+    assert f"{world.melati.name} ({world.melati.desa.name})" in missing
 
 
 def test_a_closed_month_keeps_its_figures_and_later_ones_are_a_ralat(world, posyandu):

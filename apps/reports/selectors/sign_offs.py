@@ -18,8 +18,9 @@ def open_below(unit: Unit, month: Month) -> list[str]:
         closed = SignOff.objects.filter(district=unit.district, month=month.first).values_list("unit", flat=True)
         below: list[tuple[str, str]] = []
         if unit.level is UnitLevel.PUSKESMAS:
-            posyandu = Posyandu.objects.filter(desa__in=unit.desa_codes, is_active=True).order_by("desa", "name_key")
-            below = [(str(one.uuid), f"{one.name} ({one.desa_id})") for one in posyandu]
+            active = Posyandu.objects.filter(desa__in=unit.desa_codes, is_active=True)
+            posyandu = active.select_related("desa").order_by("desa", "name_key")
+            below = [(str(one.uuid), f"{one.name} ({one.desa.home_name})") for one in posyandu]
         elif unit.level is UnitLevel.KABUPATEN:
             served = Q(areas__isnull=False)
             puskesmas = Puskesmas.objects.filter(served, district=unit.district).distinct().order_by("name")
