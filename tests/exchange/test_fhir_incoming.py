@@ -124,6 +124,12 @@ def test_a_doubtful_child_and_one_elsewhere_are_for_a_person(world):
     assert Child.objects.count() == 1
 
 
+def test_a_child_with_a_short_form_of_the_name_is_for_a_person(world):
+    make_child(world, "Siti Alya Nuraini", by=world.dewi, mother_name="Yeni")
+    assert statuses(send(world.dewi, patient(uuid4()))) == [409]
+    assert Child.objects.count() == 1
+
+
 def test_a_token_writes_only_what_it_was_made_for(world):
     key = uuid4()
     assert statuses(send(world.dewi, patient(key), scopes=("read",))) == [403]

@@ -25,8 +25,9 @@ from apps.regions.rules.codes import district_of
 from apps.toddlers.enums import Source
 from apps.toddlers.inputs import MEASURED, ChildInput, VisitInput
 from apps.toddlers.models import Child, Measurement
+from apps.toddlers.rules.like_names import may_be_like_named
 from apps.toddlers.rules.matching import match
-from apps.toddlers.selectors.matching import KnownChild, candidates
+from apps.toddlers.selectors.matching import KnownChild, born_alike, candidates
 from apps.toddlers.services.children import register_child
 from apps.toddlers.services.visits import record_visit
 
@@ -103,11 +104,17 @@ def _child(one: IncomingPatient, by: User, at: datetime, may_write: bool) -> tup
         mother_key=name_key(one.mother_name),
         desa_id=one.desa,
         sex=one.sex,
+        name=one.name,
+        mother_name=one.mother_name,
     )
     # As for a file the whole district is searched; of what lies outside the area only that is answered.
     with bypass():
         matched = match(seeker, candidates(district_of(one.desa), [seeker]).get(0, []))
-    if matched.doubts:
+        is_like_another = matched.child is None and any(
+            may_be_like_named(seeker, other, (seeker.name, other.name), (seeker.mother_name, other.mother_name))
+            for other in born_alike(district_of(one.desa), {0: seeker}).get(0, ())
+        )
+    if matched.doubts or is_like_another:
         raise Refused(_("Mungkin sudah tercatat sebagai anak lain. Periksa di portal."), code="possible_duplicate")
     if isinstance(matched.child, KnownChild) and matched.child.id:
         child = Child.objects.visible_to(by).filter(pk=matched.child.id).first()
