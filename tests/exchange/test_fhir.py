@@ -100,6 +100,11 @@ def test_bundle_of_a_posyandu_has_its_pregnant_women(world, child, pregnancy):
     assert not {"hb", "lmp"} & {one["id"].partition(".")[2] for one in resources(desa)}
 
 
+def test_a_posted_search_without_a_body_answers_all(world, child):
+    answer = FieldTool(world.dewi).client.generic("POST", "/api/v1/fhir/Patient/_search", content_type="")
+    assert (answer.status_code, [one["id"] for one in resources(answer.json())]) == (200, [str(child.uuid)])
+
+
 def test_search_by_code_begins_with_a_row_that_has_it(world, child):
     for measure, code in (("muac", "284473002"), ("head", "9843-4"), ("height-for-age", "1153604005")):
         pages = FieldTool(world.dewi).get("fhir/Observation", code=code, _count=1).json()

@@ -36,6 +36,21 @@ KNOWN = {
     "Condition": {"_id", "patient", "subject", "code", "encounter", "recorded-date"},
     "Immunization": {"_id", "patient", "date", "vaccine-code"},
 }
+WORDS = {
+    "_id": "Id of the resource",
+    "birthdate": "Day, month or year, with a prefix as `ge2024-06-01`",
+    "code": "`system|code`, or the code alone",
+    "date": "Day, month or year, with a prefix as `ge2024-06-01`",
+    "encounter": "Id of the encounter, or `Encounter/<id>`",
+    "gender": "`male` or `female`",
+    "name": "Beginning of the name",
+    "patient": "Id of the patient, or `Patient/<id>`",
+    "recorded-date": "Day, month or year, with a prefix as `ge2024-06-01`",
+    "subject": "As `patient`",
+    "vaccine-code": "`system|code`, the code alone, or the dose as `MR1`",
+    COUNT: f"Resources a page, 1 to {MOST}; {SIZE} without it",
+    CURSOR: "Of the address of the next page, which `link` has",
+}
 GENDERS = {"male": "L", "female": "P"}
 
 

@@ -19,7 +19,7 @@ from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 from apps.core.token_authentication import has_scope
 from apps.exchange.api.fhir.formats import FhirView
-from apps.exchange.api.fhir.parameters import COUNT, CURSOR, KNOWN, Search, read_search, write_cursor
+from apps.exchange.api.fhir.parameters import COUNT, CURSOR, KNOWN, WORDS, Search, read_search, write_cursor
 from apps.exchange.presenters import fhir as shown
 from apps.exchange.presenters.fhir_of_source import resources_of
 from apps.exchange.rules.fhir_resources import Resource, bundle
@@ -124,7 +124,8 @@ class PostedSearchView(SearchView):
         responses=OpenApiTypes.OBJECT,
     )
     def post(self, request: Request) -> Response:
-        form: Any = request.data
+        # A body without a type arrives as an empty dict.
+        form = request.data if isinstance(request.data, QueryDict) else QueryDict()
         return self._search(request, read_search(self.kind, form, is_posted=True), form)
 
 
@@ -270,7 +271,9 @@ def _copy(method: Any) -> Any:
 
 
 def search_view(kind: str) -> Any:
-    parameters = [OpenApiParameter(name, str) for name in (*sorted(KNOWN[kind]), COUNT, CURSOR)]
+    parameters = [
+        OpenApiParameter(name, str, description=WORDS[name]) for name in (*sorted(KNOWN[kind]), COUNT, CURSOR)
+    ]
     return view_of(
         kind, SearchView, operation_id=f"fhir_search_{kind.lower()}", summary=f"FHIR search of {kind}",
         parameters=parameters, responses=OpenApiTypes.OBJECT,
