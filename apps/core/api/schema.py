@@ -127,14 +127,21 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
     result["components"]["responses"] = {f"Problem{status}": _problem_response(status) for status in SENTENCES}
     for path, operations in result["paths"].items():
         for method in METHODS:
+            _complete_parameters(operations.get(method, {}))
             if method in operations and "/fhir/" not in path:  # FHIR has outcomes of its own.
                 _complete(operations[method], method, schemas)
     return result
 
 
+def _complete_parameters(operation: dict[str, Any]) -> None:
+    """Words for each; `format` of REST framework is none of ours: the header Accept says it, of FHIR also `_format`."""
+    if "parameters" in operation:
+        operation["parameters"] = [one for one in operation["parameters"] if one["name"] != "format"]
+        for parameter in operation["parameters"]:
+            parameter.setdefault("description", _words(parameter))
+
+
 def _complete(operation: dict[str, Any], method: str, schemas: dict[str, Any]) -> None:
-    for parameter in operation.get("parameters", ()):
-        parameter.setdefault("description", _words(parameter))
     statuses = ["400", "401", "403", "404", "429"] + (["409", "412", "415", "422"] if method == "post" else ["422"])
     for status in statuses:
         operation["responses"][status] = {"$ref": f"#/components/responses/Problem{status}"}

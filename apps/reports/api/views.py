@@ -14,9 +14,14 @@ from apps.core.api.jobs import JobSerializer
 from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.refusal import Refused
 from apps.regions.enums import UnitLevel
+from apps.reports.catalogue import REPORTS
 from apps.reports.renderers import FORMATS
 from apps.reports.renderers.json import as_data
 from apps.reports.services.recaps import build_report, order_recap
+
+SLUG = OpenApiParameter(
+    "slug", str, OpenApiParameter.PATH, description=f"One of {', '.join(report.slug for report in REPORTS)}"
+)
 
 
 class RecapOrderSerializer(serializers.Serializer):
@@ -35,8 +40,9 @@ class RecapView(APIView):
         operation_id="rekap",
         summary="The figures of a recap: one unit, one month",
         parameters=[
+            SLUG,
             OpenApiParameter("unit", str, required=True, description="Region code, or uuid of a puskesmas or posyandu"),
-            OpenApiParameter("bulan", str, required=True, description="Month, 2024-06"),
+            OpenApiParameter("bulan", str, required=True, description="Any month of its period, 2024-06"),
             OpenApiParameter(
                 "tingkat",
                 str,
@@ -61,6 +67,7 @@ class RecapView(APIView):
         summary="Order the file of a recap; poll its job",
         request=RecapOrderSerializer,
         responses={202: JobSerializer},
+        parameters=[SLUG],
     )
     def post(self, request: Request, slug: str) -> Response:
         refuse_unknown_parameters(request, ())
