@@ -3,6 +3,7 @@
 from statistics import median
 
 import pytest
+from playwright.sync_api import expect
 
 HEIGHTS = """rows => rows.map((one) => one.getBoundingClientRect()).map(({top, height}) => [top, height])"""
 CUT = "cells => cells.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)"
@@ -47,7 +48,7 @@ def eldest(as_person, portal):
 
 def test_a_curve_opens_at_its_newest_point_and_the_others_are_folded_on_a_phone(eldest):
     folded = eldest.locator(".curve-fold")
-    eldest.wait_for_function("[...document.querySelectorAll('.curve-fold')].every((one) => !one.open)")
+    expect(eldest.locator(".curve-fold[open]")).to_have_count(0)
     folded.first.locator("summary").first.click()
     for box in (eldest.locator(".chart-scroll").first, folded.first.locator(".chart-scroll")):
         box.scroll_into_view_if_needed()
@@ -57,5 +58,5 @@ def test_a_curve_opens_at_its_newest_point_and_the_others_are_folded_on_a_phone(
 
 
 def test_the_page_of_a_child_is_shorter_than_nine_screens_of_a_phone(eldest):
-    eldest.wait_for_function("[...document.querySelectorAll('.curve-fold')].every((one) => !one.open)")
+    expect(eldest.locator(".curve-fold[open]")).to_have_count(0)
     assert eldest.evaluate("document.documentElement.scrollHeight") < 9 * 740
