@@ -75,10 +75,10 @@ def record_urls(name: str) -> Callable[[UUID], str]:
     return lambda uuid: pattern.replace(str(NO_UUID), str(uuid))
 
 
-def uuid_sent(data: QueryDict) -> UUID | None:
-    """The uuid that the form carries for the record it makes; None for anything else."""
+def uuid_sent(data: QueryDict, name: str = "uuid") -> UUID | None:
+    """The uuid that a form carries for the record it makes, or an address under `name`; None for anything else."""
     try:
-        return UUID(data.get("uuid", "")) or None
+        return UUID(data.get(name, "")) or None
     except ValueError:
         return None
 

@@ -246,8 +246,11 @@ def test_findings_are_not_for_readers_without_a_clinical_right(world, family, si
 def test_visit_to_be_referred_leads_to_the_form_of_a_referral(world, family, sign_in):
     child = make_child(world, family=family, days=500)
     sent = {"visited_on": today().isoformat(), "findings": "Lemas", "needs_referral": "on"}
-    answer = sign_in(world.titin).post(reverse("interventions:companion_child", args=[child.uuid]), sent)
-    assert answer.url == reverse("interventions:refer_child", args=[child.uuid])
+    client = sign_in(world.titin)
+    answer = client.post(reverse("interventions:companion_child", args=[child.uuid]), sent)
+    query = {"kunjungan": CompanionVisit.objects.get().uuid}
+    assert answer.url == reverse("interventions:refer_child", args=[child.uuid], query=query)
+    assert client.get(answer.url).context["form"]["reason"].value() == "Lemas"
 
 
 @pytest.mark.django_db

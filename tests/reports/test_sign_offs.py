@@ -66,6 +66,14 @@ def test_a_district_closes_over_open_units_with_a_reason_only(world, posyandu):
     assert sign_off.missing and sign_off.note
 
 
+def test_a_missing_reason_is_refused_before_the_page_asks(world, sign_in):
+    address = reverse("reports:closing", query={"unit": "36.02", "bulan": str(MONTH)})
+    client = sign_in(world.budi)
+    answer = client.post(address, {"note": ""})
+    assert "note" in answer.context["form"].errors and not answer.context["needs_answer"]
+    assert client.post(address, {"note": "Puskesmas terlambat karena banjir"}).context["needs_answer"]
+
+
 def test_posyandu_that_have_not_closed_are_named_with_their_desa(world):
     missing = open_below(puskesmas_unit(world.cileles, [world.melati.desa_id]), MONTH)
     assert f"{world.melati.name} ({world.melati.desa.name})" in missing

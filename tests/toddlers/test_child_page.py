@@ -43,6 +43,11 @@ def test_only_users_of_the_area_can_open_the_page(world, sign_in):
     assert answers == {"siti": 200, "dewi": 200, "budi": 200, "rini": 404, "ana": 404, "admin": 404}
 
 
+def test_page_writes_rt_and_rw_without_zeros(world, sign_in):
+    child = make_child(world, rt="004", rw="001")
+    assert "RT/RW 4/1" in text_of(sign_in(world.siti).get(address(child)))
+
+
 def test_page_explains_the_status(world, sign_in):
     child = make_child(world)
     make_visit(world, child, height=STUNTED_CM)

@@ -120,6 +120,13 @@ def street(record) -> str:
     return f"RT {short_number(record.rt) or NOTHING}/RW {short_number(record.rw) or NOTHING}"
 
 
+def rt_rw(record) -> str:
+    """'2/1' of a record with rt and rw, for a value under the heading RT/RW; '' where neither is known."""
+    if not (record.rt or record.rw):
+        return ""
+    return f"{short_number(record.rt) or NOTHING}/{short_number(record.rw) or NOTHING}"
+
+
 @register.filter
 def short_number(text: str) -> str:
     """An RT without the zeros before it: '006' -> '6'."""

@@ -84,7 +84,8 @@ class NewVisit(CompanionVisitPage):
 
     def success_url(self, result: Any) -> str:
         if self.data.get("needs_referral") and self.request.user.may_at(Right.REFER, self.record):
-            return reverse(REFER_PAGES[type(self.record)], args=[self.record.uuid])
+            query = {"kunjungan": result.uuid}
+            return reverse(REFER_PAGES[type(self.record)], args=[self.record.uuid], query=query)
         return super().success_url(result)
 
     def save(self, form: CompanionVisitForm) -> CompanionVisit:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -16,12 +17,12 @@ from apps.accounts.web.list_location import path_of_record
 from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.form_pages import Action, FormPage
-from apps.core.http import UserRequest, requires
+from apps.core.http import UserRequest, requires, uuid_sent
 from apps.core.registry import may_withdraw, step_buttons
 from apps.families.models import Family
 from apps.interventions.enums import Facility
 from apps.interventions.labels import REFERRAL_REASONS
-from apps.interventions.models import Referral
+from apps.interventions.models import CompanionVisit, Referral
 from apps.interventions.presenters import referrals as presenters
 from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_of
 from apps.interventions.rules.referrals import FACILITY_OF_STEP
@@ -106,11 +107,19 @@ class Refer(FormPage):
         step = self.data.get("step", "") if self.is_sent else self.request.GET.get("step", "")
         return step if step in steps_that_refer(self.beneficiary) else ""
 
+    @property
+    def findings(self) -> str:
+        """Those of the visit of the family team that leads here, shortened to a reason."""
+        uuid = uuid_sent(self.request.GET, "kunjungan")
+        visits = CompanionVisit.objects.visible_to(self.request.user).of(self.beneficiary)
+        findings = visits.filter(uuid=uuid, entered_by=self.request.user).values_list("findings", flat=True).first()
+        return Truncator(findings or "").chars(Referral._meta.get_field("reason").max_length)
+
     def form_arguments(self) -> dict[str, Any]:
         step, puskesmas = self.step, puskesmas_for(self.beneficiary)
         initial = {
             "step": step,
-            "reason": str(REFERRAL_REASONS.get(step, "")),
+            "reason": str(REFERRAL_REASONS.get(step, "")) or self.findings,
             "urgency": urgency_of_step(self.beneficiary, step).value,
             "facility": FACILITY_OF_STEP.get(step, Facility.PUSKESMAS).value,
             "puskesmas": puskesmas[0].pk if len(puskesmas) == 1 else None,

@@ -13,7 +13,7 @@ from apps.core.enums import Urgency
 from apps.core.http import record_urls
 from apps.core.labels import URGENCY
 from apps.core.tables import Mark, Note, Title
-from apps.core.templatetags.display import age, measure, number
+from apps.core.templatetags.display import age, measure, number, rt_rw
 from apps.mothers import labels
 from apps.mothers.enums import (
     AntenatalContact,
@@ -307,7 +307,7 @@ def pregnancy_facts(pregnancy: Pregnancy, today: date, *, with_values: bool) -> 
         (_("Suami/kepala keluarga"), family.head_name),
         (_("HP"), woman.phone),
         (_("Posyandu"), pregnancy.posyandu.name if pregnancy.posyandu else ""),
-        ("RT/RW", f"{family.rt or '–'}/{family.rw or '–'}" if family.rt or family.rw else ""),
+        ("RT/RW", rt_rw(family)),
         (_("Alamat"), family.address),
     ]
     if with_values:

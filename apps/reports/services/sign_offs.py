@@ -60,11 +60,11 @@ def signed_by(user: User, **key: Any) -> QuerySet[SignOff]:
     return SignOff.objects.filter(pk__in=keys).select_related("signed_by")
 
 
-@transaction.atomic
-def close_month(*, unit: Unit, month: Month, by: User, at: datetime, note: str = "") -> SignOff:
-    """Keep the recaps of the month as they are now. A note is asked for where a unit below has not closed."""
-    level = LEVELS.get(unit.level)
-    if level is None or not unit.lies_in(signing_scope(by)):
+def require_closable(*, unit: Unit, month: Month, by: User, at: datetime, note: str) -> list[str]:
+    """-> the units below that have not closed the month. Refused: outside the area, a month to come, one that is
+    closed, and one over open units without a note.
+    """
+    if unit.level not in LEVELS or not unit.lies_in(signing_scope(by)):
         raise Refused(_("Wilayah ini bukan yang Anda sahkan."), field="unit", code="outside_area")
     if month.first > localtime(at).date():
         raise Refused(_("Bulan ini belum dimulai."), field="bulan", code="month_to_come")
@@ -78,10 +78,17 @@ def close_month(*, unit: Unit, month: Month, by: User, at: datetime, note: str =
             len(missing),
         )
         raise Refused(words % {"count": len(missing)}, field="note", code="below_open")
+    return missing
+
+
+@transaction.atomic
+def close_month(*, unit: Unit, month: Month, by: User, at: datetime, note: str = "") -> SignOff:
+    """Keep the recaps of the month as they are now. Refused: what `require_closable` says."""
+    missing = require_closable(unit=unit, month=month, by=by, at=at, note=note)
     text = canonical(snapshot_of(unit, month, at=at))
     sign_off = SignOff.objects.create(
         district=unit.district,
-        level=level,
+        level=LEVELS[unit.level],
         unit=unit.code,
         unit_name=unit.name,
         month=month.first,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from apps.accounts.enums import Right
 from apps.accounts.web.current_place import current_month
 from apps.core.form_pages import Action, FormPage
+from apps.core.http import add_refusal
 from apps.core.refusal import Refused
 from apps.core.row_security import bypass
 from apps.core.rules.month import Month
@@ -32,6 +33,7 @@ from apps.reports.services.sign_offs import (
     close_month,
     is_intact,
     note_correction,
+    require_closable,
     signed_by,
     signing_scope,
 )
@@ -68,6 +70,12 @@ class Closing(FormPage):
         return unit
 
     @property
+    def chosen(self) -> Unit:
+        if (unit := self.unit) is None:
+            raise Refused(_("Pilih wilayah yang Anda sahkan."), code="unit_unknown")
+        return unit
+
+    @property
     def month(self) -> Month:
         try:
             return Month.parse(self.request.GET.get("bulan") or str(_usual_month(self.request)))
@@ -75,16 +83,19 @@ class Closing(FormPage):
             raise Http404 from error
 
     def may_save(self, form: Any) -> bool:
-        """What happens is named before, and asked about."""
+        """What happens is named before, and asked about; what is missing comes first."""
         self.needs_answer = "yakin" not in self.data
+        if self.needs_answer:
+            try:
+                note = form.cleaned_data["note"]
+                require_closable(unit=self.chosen, month=self.month, by=self.request.user, at=self.at, note=note)
+            except Refused as refusal:
+                add_refusal(form, refusal)
         return not self.needs_answer
 
     def save(self, form: Any) -> Any:
-        unit = self.unit
-        if unit is None:
-            raise Refused(_("Pilih wilayah yang Anda sahkan."), code="unit_unknown")
         return close_month(
-            unit=unit, month=self.month, by=self.request.user, at=self.at, note=form.cleaned_data["note"]
+            unit=self.chosen, month=self.month, by=self.request.user, at=self.at, note=form.cleaned_data["note"]
         )
 
     def success(self, result: Any) -> str:

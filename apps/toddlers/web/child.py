@@ -15,7 +15,7 @@ from apps.core.audit.log import record_entries
 from apps.core.http import requires
 from apps.core.registry import may_withdraw, panels_of, step_buttons
 from apps.core.tables import Mark
-from apps.core.templatetags.display import age, measure
+from apps.core.templatetags.display import age, measure, rt_rw
 from apps.core.web.log import history_page
 from apps.toddlers import labels, presenters
 from apps.toddlers.enums import ChildStatus, Sex
@@ -121,7 +121,7 @@ def _facts(child: Child, today, sees_growth: bool, user) -> list[dict]:
         fact(_("Tanggal lahir"), date_format(child.born_on, "j F Y")),
         fact(_("Ibu/orang tua"), child.mother_name),
         fact(_("Posyandu"), child.posyandu.name if child.posyandu else ""),
-        fact("RT/RW", f"{child.rt or '–'}/{child.rw or '–'}" if child.rt or child.rw else ""),
+        fact("RT/RW", rt_rw(child)),
         fact(_("Alamat"), child.address),
     ]
     if child.came_on:
