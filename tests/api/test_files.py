@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def upload(tool, **more):
-    file = SimpleUploadedFile("posyandu.csv", b"Desa;Nama Posyandu\nCikareo;Kenanga 9\n")
+    file = SimpleUploadedFile("posyandu.csv", b"Kecamatan;Desa;Nama Posyandu\nCileles;Cikareo;Kenanga 9\n")
     return tool.client.post("/api/v1/imports/", {"kind": "posyandu", "district": "36.02", "file": file} | more)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 FOLDERS = ("services", "rules", "handlers", "web", "api")
 CODE = re.compile(r"[a-z]+(_[a-z0-9]+)+")
-TRANSLATES = {"_", "gettext", "gettext_lazy"}
+TRANSLATES = {"_", "gettext", "gettext_lazy", "ngettext"}
 
 
 class ProblemCode(NamedTuple):
