@@ -46,6 +46,7 @@ def test_one_person_is_screened_once_a_day(world):
         ({"screened_on": "tomorrow"}, ("screened_in_future", "screened_on")),
         ({"name": "  "}, ("name_missing", "name")),
         ({"muac_cm": 240}, ("muac_cm_impossible", "muac_cm")),
+        ({"systolic": 80, "diastolic": 120}, ("blood_pressure_impossible", "systolic")),
         ({"nik": "36029942"}, ("nik_not_16_digits", "nik")),
     ],
 )

@@ -64,6 +64,19 @@ def test_a_refused_pregnancy_writes_no_woman_and_no_family(world, sign_in):
     assert (Family.objects.count(), Pregnancy.objects.count()) == (0, 0)
 
 
+def test_errors_of_the_woman_and_of_her_pregnancy_are_shown_together(world, sign_in):
+    data = {"name": "Yuyun", "born_on": "1998-03-02", "phone": "1", "desa": world.melati.desa_id, "height_cm": "1500"}
+    form = sign_in(world.dewi).post(address("register"), data).context["form"]
+    assert {"phone", "height_cm"} <= form.errors.keys()
+
+
+def test_a_second_visit_of_a_day_leads_to_the_first(world, sign_in):
+    visit = make_antenatal_visit(world, make_pregnancy(world))
+    page = address("visit_new", visit.pregnancy.uuid)
+    answer = sign_in(world.dewi).post(page, visit_data(visited_on=visit.visited_on.isoformat()))
+    assert address("visit_correct", visit.uuid) in text(answer)
+
+
 def test_the_verdict_is_shown_before_a_visit_is_saved(world, sign_in):
     pregnancy = make_pregnancy(world)
     client = sign_in(world.dewi)
@@ -335,7 +348,7 @@ def test_a_session_is_recorded_and_corrected(world, sign_in):
 def test_forms_open_for_users_who_record(world, sign_in):
     pregnancy, client = a_full_pregnancy(world), sign_in(world.dewi)
     session = make_session(world)
-    pages = [address(name, pregnancy.uuid) for name in ("visit_new", "birth", "correct", "end", "postpartum", "log")]
+    pages = [address(name, pregnancy.uuid) for name in ("visit_new", "birth", "correct", "end", "log")]
     pages += [address("register"), address("register_for", pregnancy.woman.uuid), address("catin_new")]
     pages += [address("girls_new"), address("girls_correct", session.uuid)]
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.mothers.enums import PostpartumContact
@@ -41,6 +42,8 @@ def test_each_visit_after_birth_is_made_once_and_within_its_days(world):
     first = after_birth(world, pregnancy, "kf1", 9, vitamin_a=2)
     pregnancy.refresh_from_db()
     assert (first.vitamin_a, pregnancy.next_due, pregnancy.next_due_on) == (2, "kn1", days_ago(8))
+    with assert_refused("vitamin_a_impossible", "vitamin_a"):
+        after_birth(world, pregnancy, "kn1", 9, vitamin_a=9)
     with assert_refused("contact_made", "contact"):
         after_birth(world, pregnancy, "kf1", 9)
     with assert_refused("outside_its_days", "visited_on"):
@@ -53,6 +56,12 @@ def test_each_visit_after_birth_is_made_once_and_within_its_days(world):
     )
     pregnancy.refresh_from_db()
     assert pregnancy.next_due == "kn1"
+
+
+def test_a_visit_after_birth_is_not_offered_before_the_birth(world, sign_in):
+    pregnancy = make_pregnancy(world)
+    answer = sign_in(world.dewi).get(reverse("mothers:postpartum", args=[pregnancy.uuid]))
+    assert answer.status_code == 302 and answer.url == reverse("mothers:pregnancy", args=[pregnancy.uuid])
 
 
 def test_a_stillborn_child_is_not_visited(world):

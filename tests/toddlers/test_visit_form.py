@@ -47,6 +47,13 @@ def test_visit_is_saved_with_decimal_comma_or_point(world, sign_in):
         assert (visit.entered_by, visit.height_status) == (world.siti, "normal")
 
 
+def test_a_second_visit_of_a_day_leads_to_the_first(world, sign_in):
+    child = make_child(world)
+    visit = make_visit(world, child, on=today())
+    answer = sign_in(world.dewi).post(new(child), entries())
+    assert correction(visit) in answer.content.decode()
+
+
 def test_check_shows_the_verdict_and_writes_nothing(world, sign_in):
     child = make_child(world)
     make_visit(world, child, on=a_month_before(today()), weight=11.9, height=81.5)

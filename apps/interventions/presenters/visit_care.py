@@ -125,6 +125,8 @@ def service_name(service: ServiceReceived, catalogue: dict[str, CatalogueItem]) 
 
 
 def saved_words(name: str, given: int, marks: list[Mark]) -> str:
-    """After saving: how much was given, and what the answers ask for."""
-    words = gettext("Pelayanan %(name)s tersimpan: %(count)s diberikan.") % {"name": name, "count": given}
+    """After saving: how much was given, if anything, and what the answers ask for."""
+    words = gettext("Pelayanan %(name)s tersimpan.") % {"name": name}
+    if given:
+        words = gettext("Pelayanan %(name)s tersimpan: %(count)s diberikan.") % {"name": name, "count": given}
     return " ".join([words, *(f"{mark.word}." for mark in marks if mark.tone != "normal")])

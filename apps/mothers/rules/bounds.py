@@ -12,6 +12,7 @@ POSSIBLE: dict[str, tuple[int, int]] = {
     "fundal_height_cm": (5, 50),
     "fetal_heart_rate": (60, 220),
     "tablets": (0, 200),
+    "vitamin_a": (0, 2),
     "gravida": (1, 20),
     "para": (0, 19),
     "abortus": (0, 19),

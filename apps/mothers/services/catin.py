@@ -27,7 +27,7 @@ from apps.mothers.enums import CatinResult, Source
 from apps.mothers.inputs import CatinInput
 from apps.mothers.models import Catin
 from apps.mothers.rules.bounds import OLDEST_CATIN_YEARS, YOUNGEST_CATIN_YEARS
-from apps.mothers.services.measurements import out_of_bounds, place_for, refuse
+from apps.mothers.services.measurements import blood_pressure_findings, out_of_bounds, place_for, refuse
 from apps.mothers.services.verdicts import judge_screening
 
 COLUMNS = [name for name in names(CatinInput) if name not in ("nik", "kk", "desa", "posyandu")]
@@ -52,7 +52,7 @@ def check_catin(catin: CatinInput, *, today: date) -> list[Finding]:
         findings.append(refuse("nik", str(number.fault), words))
     if catin.kk.strip() and not read_kk(catin.kk)[0]:
         findings.append(refuse("kk", "kk_unreadable", _("Nomor KK harus 16 angka, seperti di kartu keluarga.")))
-    return [*findings, *out_of_bounds(catin)]
+    return [*findings, *out_of_bounds(catin), *blood_pressure_findings(catin.systolic, catin.diastolic)]
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from apps.mothers.enums import PostpartumContact, PregnancyStatus, Source, Windo
 from apps.mothers.inputs import PostpartumVisitInput
 from apps.mothers.models import Birth, Newborn, PostpartumVisit, Pregnancy
 from apps.mothers.rules.schedule import AFTER_BIRTH, OF_NEWBORN, POSTPARTUM, is_in_window, window_of
-from apps.mothers.services.measurements import refuse
+from apps.mothers.services.measurements import out_of_bounds, refuse
 from apps.mothers.services.pregnancies import antenatal_visits, lock_pregnancy, placed_as, rejudge_pregnancy
 
 COLUMNS = names(PostpartumVisitInput)
@@ -51,7 +51,7 @@ def check_postpartum_visit(
         findings.append(refuse("contact", "no_live_birth", _("Tidak ada bayi yang lahir hidup.")))
     if contact in contacts:
         findings.append(refuse("contact", "contact_made", _("Kunjungan ini sudah tercatat.")))
-    return findings
+    return [*findings, *out_of_bounds(visit)]
 
 
 @transaction.atomic

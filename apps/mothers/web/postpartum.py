@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.core.forms import ReasonForm
 from apps.mothers import labels
+from apps.mothers.enums import PregnancyStatus
 from apps.mothers.models import Birth, PostpartumVisit
 from apps.mothers.services.postpartum import (
     open_contacts,
@@ -23,6 +24,9 @@ from apps.mothers.web.records import PregnancyPage, WithdrawPage
 class New(PregnancyPage):
     form_class = PostpartumForm
     makes = PostpartumVisit
+
+    def ended(self) -> str:
+        return _("Catat persalinannya dulu.") if self.record.status == PregnancyStatus.ONGOING else ""
 
     def form_arguments(self) -> dict[str, Any]:
         return {"today": self.today, "windows": open_contacts(self.record, today=self.today)}

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.form_pages import FormPage
+from apps.core.refusal import Conflict, Refused
 from apps.core.templatetags.display import lower_first
 from apps.families.models import Member
 from apps.mothers import labels
 from apps.mothers.inputs import PregnancyInput, WomanInput
 from apps.mothers.models import Pregnancy
-from apps.mothers.services.pregnancies import correct_pregnancy, end_pregnancy, register_pregnancy
+from apps.mothers.services.pregnancies import check_pregnancy, correct_pregnancy, end_pregnancy, register_pregnancy
 from apps.mothers.services.women import find_or_add_woman
 from apps.mothers.web.forms import EndForm, PregnancyForm, RegistrationForm
 from apps.mothers.web.records import PregnancyPage, place_path
@@ -41,8 +42,14 @@ class Register(FormPage):
         by, at = self.request.user, self.at
         with transaction.atomic():
             woman = replace(form.input(WomanInput), uuid=uuid5(self.uuid, "woman"))
-            member = find_or_add_woman(woman=woman, by=by, at=at)
             pregnancy = self.identified(form.input(PregnancyInput))
+            try:
+                member = find_or_add_woman(woman=woman, by=by, at=at)
+            except Conflict:
+                raise
+            except Refused as refusal:
+                others = check_pregnancy(pregnancy, woman_born_on=None, today=self.today)
+                raise Refused([*refusal.findings, *others]) from refusal
             return register_pregnancy(woman=member, pregnancy=pregnancy, by=by, at=at)
 
     def success(self, result: Pregnancy) -> str:

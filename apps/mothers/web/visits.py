@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +22,7 @@ from apps.mothers.services.antenatal_visits import (
     record_antenatal_visit,
     withdraw_antenatal_visit,
 )
+from apps.mothers.services.pregnancies import antenatal_visits
 from apps.mothers.web.forms import AntenatalForm
 from apps.mothers.web.records import PregnancyDetailPage, PregnancyPage, WithdrawPage
 
@@ -56,7 +58,15 @@ class New(PregnancyPage):
         return presenters.saved_visit(self.pregnancy, result)
 
     def context(self, form: AntenatalForm) -> dict[str, Any]:
-        return super().context(form) | self.preview(form)
+        return super().context(form) | self.preview(form) | {"same_day_url": self._same_day_url(form)}
+
+    def _same_day_url(self, form: AntenatalForm) -> str:
+        """Where the visit that is on record on the day is corrected."""
+        if not form.is_bound or not form.has_error("visited_on", "same_day"):
+            return ""
+        day = form.fields["visited_on"].clean(form["visited_on"].value())
+        visit = next(one for one in antenatal_visits(self.pregnancy) if one.visited_on == day)
+        return reverse("mothers:visit_correct", args=[visit.uuid])
 
     def preview(self, form: AntenatalForm) -> dict[str, Any]:
         """The verdict on what is entered; what is refused is added to the form."""

@@ -78,7 +78,17 @@ class VisitPage(FormPage):
         return reverse("toddlers:child", args=[self.child.uuid])
 
     def context(self, form: VisitForm) -> dict[str, Any]:
-        return preview_context(self.request, self.child, form, self.preview)
+        shown = preview_context(self.request, self.child, form, self.preview)
+        return shown | {"same_day_url": self._same_day_url(form)}
+
+    def _same_day_url(self, form: VisitForm) -> str:
+        """Where the visit that is on record on the day is corrected, by the user or at their request."""
+        if not form.is_bound or not form.has_error("measured_on", Block.SAME_CHILD_SAME_DATE.value):
+            return ""
+        day = form.fields["measured_on"].clean(form["measured_on"].value())
+        visit = self.child.measurements.get(measured_on=day)
+        may_correct = (visits_to_correct(self.request) | own_visits_of_today(self.request)).filter(pk=visit.pk).exists()
+        return reverse("toddlers:visit_correct" if may_correct else "toddlers:visit_request", args=[visit.uuid])
 
 
 class NewVisit(VisitPage):
