@@ -191,10 +191,11 @@ ITEM: dict = dict.fromkeys(
 BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("interventions:companion_report", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
     ("interventions:companion_report_export", "uuid"): lambda scene: insert_team(scene.posyandu.desa_id, "TPK 7").uuid,
-    ("interventions:companion_child", "uuid"): lambda scene: child(scene).uuid,
-    ("interventions:companion_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
-    ("interventions:companion_family", "uuid"): lambda scene: family(scene).uuid,
-    ("interventions:companion_catin", "uuid"): lambda scene: catin(scene).uuid,
+    **{
+        (f"interventions:{verb}_{make.__name__}", "uuid"): lambda scene, make=make: make(scene).uuid
+        for verb in ("companion", "refer", "checklist")
+        for make in (child, pregnancy, family, catin)
+    },
     ("interventions:companion_correct", "uuid"): lambda scene: companion_visit(scene).uuid,
     ("interventions:companion_withdraw", "uuid"): lambda scene: companion_visit(scene).uuid,
     **{
@@ -227,15 +228,7 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("mothers:catin_correct", "uuid"): lambda scene: catin(scene).uuid,
     ("mothers:catin_resolve", "uuid"): lambda scene: catin(scene).uuid,
     ("mothers:girls_correct", "uuid"): lambda scene: girls(scene).uuid,
-    ("interventions:refer_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:policy", "code"): Choice("interventions.checklist.late_after_days"),
-    ("interventions:checklist_child", "uuid"): lambda scene: child(scene).uuid,
-    ("interventions:checklist_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
-    ("interventions:checklist_family", "uuid"): lambda scene: family(scene).uuid,
-    ("interventions:checklist_catin", "uuid"): lambda scene: catin(scene).uuid,
-    ("interventions:refer_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
-    ("interventions:refer_family", "uuid"): lambda scene: family(scene).uuid,
-    ("interventions:refer_catin", "uuid"): lambda scene: catin(scene).uuid,
     ("interventions:food_for_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:care_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:care_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
@@ -266,7 +259,9 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("programmes:evidence_remove", "uuid"): lambda scene: evidence(scene).uuid,
     ("programmes:decide_entry", "uuid"): lambda scene: list_entry(scene).uuid,
     ("programmes:expenditure", "uuid"): lambda scene: family(scene).uuid,
+    ("programmes:donor_correct", "uuid"): lambda scene: donor(scene).uuid,
     ("programmes:follow_up", "uuid"): lambda scene: sponsorship(scene).uuid,
+    ("programmes:sponsorship_correct", "uuid"): lambda scene: sponsorship(scene).uuid,
     ("programmes:sponsor_family", "uuid"): lambda scene: family(scene).uuid,
     ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
     ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,

@@ -15,6 +15,7 @@ from apps.families.models import Family, Screening
 from apps.mothers.models import Pregnancy
 from apps.people.enums import MoveState
 from apps.people.models import DuplicatePair, Move
+from apps.programmes.models import Sponsorship
 from apps.regions.models import Lokus
 from apps.toddlers.models import Child, Measurement
 from tests.factories import NOW
@@ -46,6 +47,7 @@ def test_demo_has_its_people_and_one_account_per_role_and_is_seeded_once(seeded)
 
     users = User.objects.filter(is_active=True).exclude(postings=None)
     assert {posting.role for user in users for posting in user.current_postings} == set(Role)
+    assert Sponsorship.objects.of_donor(User.objects.get(username="doni")).exists()
     cadre = User.objects.get(username="siti")
     (posting,) = cadre.current_postings
     assert 20 < Child.objects.visible_to(cadre).count() == Child.objects.filter(posyandu=posting.posyandu).count()

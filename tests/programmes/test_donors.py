@@ -149,3 +149,35 @@ def test_cadre_and_other_district_manage_no_donors(world, client, child):
         assert client.get(reverse("programmes:donors")).status_code == 404
     sign_in_as(client, world.rini)
     assert donor.name not in client.get(reverse("programmes:donors")).content.decode()
+
+
+def test_a_donor_is_corrected_and_given_an_account_later(world, client, doni):
+    donor = register(world, name="PT Salah")
+    sign_in_as(client, world.budi)
+    address = reverse("programmes:donor_correct", args=[donor.uuid])
+    assert address in client.get(reverse("programmes:donors")).content.decode()
+    sent = {"kind": "company", "scheme": "genting", "name": "PT Benar", "contact": "", "version": donor.version}
+    assert "Tidak ada akun donatur" in client.post(address, sent | {"account": "siti"}).content.decode()
+    assert client.post(address, sent | {"account": "doni"}).status_code == 302
+    donor.refresh_from_db()
+    assert (donor.name, donor.account) == ("PT Benar", doni)
+    assert "Data yang sekarang tersimpan" in client.post(address, sent).content.decode(), "an older version"
+
+
+def test_a_sponsorship_ends_or_is_corrected_with_a_reason(world, client, doni, child):
+    made = begin(world, child, register(world, account="doni"))
+    follow_up = FollowUpInput(given_on=days_ago(20), given="Telur 1 kg")
+    record_follow_up(sponsorship=made, follow_up=follow_up, by=world.budi, at=timezone.now())
+    sign_in_as(client, world.budi)
+    address = reverse("programmes:sponsorship_correct", args=[made.uuid])
+    assert address in client.get(reverse("programmes:follow_up", args=[made.uuid])).content.decode()
+    sent = {"donor": str(made.donor.uuid), "menu": "nutrition", "consent_on": days_ago(50).isoformat(),
+            "consent_by": "Ayahnya", "begun_on": days_ago(50).isoformat(), "amount_rp": "450000",
+            "version": made.version}  # fmt: skip
+    early = client.post(address, sent | {"ends_on": days_ago(30).isoformat(), "reason": "Bantuan selesai"})
+    assert "di luar tanggal mulai dan selesai" in early.content.decode()
+    assert client.post(address, sent | {"ends_on": days_ago(1).isoformat()}).status_code != 302, "without a reason"
+    ended = client.post(address, sent | {"ends_on": days_ago(1).isoformat(), "reason": "Bantuan selesai"})
+    assert ended.status_code == 302
+    made.refresh_from_db()
+    assert (made.ends_on, made.consent_by, made.amount_rp, made.version) == (days_ago(1), "Ayahnya", 450_000, 2)

@@ -27,6 +27,10 @@ def _desa(report: MealReport) -> Title:
     return Title(report.desa.home_name, "")
 
 
+def _donor(donor: Donor) -> Title:
+    return Title(donor.name, reverse("programmes:donor_correct", args=[donor.uuid]))
+
+
 class OfDonors(ListPage):
     template = "programmes/donors.html"
 
@@ -44,7 +48,7 @@ class DonorList(OfDonors):
     right = export_right = Right.MANAGE_DONORS
     filterset = DonorFilterSet
     columns = (
-        Column(key="name", heading=_("Donatur"), kind=Kind.TITLE, value=lambda row: Title(row.name, ""), width=30),
+        Column(key="name", heading=_("Donatur"), kind=Kind.TITLE, value=_donor, width=30),
         Column(key="kind", heading=_("Jenis"), value=lambda row: str(DONOR_KINDS[row.kind]), width=20),
         Column(key="scheme", heading=_("Gerakan"), value=lambda row: str(DONOR_SCHEMES[row.scheme]), width=30),
         Column(key="contact", heading=_("Kontak"), width=24),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.enums import Right, Role
 from apps.accounts.models import User
 from apps.core.findings import Finding, Level
-from apps.core.refusal import Refused, refuse_violation
+from apps.core.locks import lock_row
+from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.core.rules.names_in_text import says_a_name, with_short_names
@@ -34,20 +35,38 @@ def register_donor(*, donor: DonorInput, district: str, by: User, at: datetime) 
     read = partial(_donor_input, account=donor.account)
     if stored := sent_before(Donor.objects.filter(district=district), donor, read, district=district):
         return stored
-    if not made.name:
+    return _save_donor(made, donor.account, at)
+
+
+@transaction.atomic
+def correct_donor(*, donor: Donor, version: int, corrected: DonorInput, by: User, at: datetime) -> Donor:
+    """Replace what it says, its account too: a donor may be given one later, or lose it."""
+    donor = lock_row(Donor.objects, donor.pk)
+    by.require(Right.MANAGE_DONORS, donor)
+    if donor.version != version:
+        raise Outdated(donor)
+    donor.kind, donor.scheme = corrected.kind, corrected.scheme
+    donor.name, donor.contact = " ".join(corrected.name.split()), corrected.contact.strip()
+    donor.version += 1
+    return _save_donor(donor, corrected.account, at)
+
+
+def _save_donor(donor: Donor, account: str, at: datetime) -> Donor:
+    if not donor.name:
         raise Refused(_("Isi nama donatur."), field="name", code="name_missing")
-    if donor.account:
-        accounts = User.objects.filter(username=donor.account, postings__role=Role.DONOR, postings__district=district)
-        made.account = accounts.first()
-        if made.account is None:
+    donor.account = None
+    if account:
+        accounts = User.objects.filter(username=account, postings__role=Role.DONOR, postings__district=donor.district)
+        donor.account = accounts.first()
+        if donor.account is None:
             raise Refused(_("Tidak ada akun donatur dengan nama itu."), field="account", code="account_unknown")
     with refuse_violation(
         "programmes_donor_account_id_key",
         Refused(_("Akun itu milik donatur lain."), field="account", code="account_taken"),
     ):
-        made.save()
-    written(Donor, [made.pk], at=at)
-    return made
+        donor.save()
+    written(Donor, [donor.pk], at=at)
+    return donor
 
 
 def _donor_input(donor: Donor, account: str) -> DonorInput:
@@ -85,19 +104,44 @@ def sponsor(*, beneficiary: Beneficiary, sponsorship: SponsorshipInput, by: User
     read = partial(input_of, SponsorshipInput, donor=sponsorship.donor)
     if stored := sent_before(own, sponsorship, read, district=made.district):
         return stored
+    return _save_sponsorship(made, donor, sponsorship, by=by, at=at)
+
+
+@transaction.atomic
+def correct_sponsorship(
+    *, sponsorship: Sponsorship, version: int, corrected: SponsorshipInput, reason: str, by: User, at: datetime
+) -> Sponsorship:
+    """Replace what it says, or end it; whom it helps stays."""
+    sponsorship = lock_row(Sponsorship.objects, sponsorship.pk)
+    by.require(Right.MANAGE_DONORS, sponsorship)
+    if sponsorship.version != version:
+        raise Outdated(sponsorship)
+    require_reason(reason)
+    donor = Donor.objects.allowed(by, Right.MANAGE_DONORS).filter(uuid=corrected.donor).first()
+    days = [one.given_on for one in sponsorship.follow_ups.all()]
+    if days and not corrected.begun_on <= min(days) <= max(days) <= (corrected.ends_on or max(days)):
+        words = _("Ada tindak lanjut di luar tanggal mulai dan selesai ini.")
+        raise Refused(words, field="ends_on", code="follow_up_outside")
+    sponsorship.version += 1
+    return _save_sponsorship(sponsorship, donor, corrected, by=by, at=at, reason=reason)
+
+
+def _save_sponsorship(
+    made: Sponsorship, donor: Donor | None, entered: SponsorshipInput, *, by: User, at: datetime, reason: str = ""
+) -> Sponsorship:
     if donor is None or donor.district != made.district:
         raise Refused(_("Pilih donaturnya."), field="donor", code="donor_unknown")
-    if findings := check_sponsorship(sponsorship, today=localdate(at)):
+    if findings := check_sponsorship(entered, today=localdate(at)):
         raise Refused(findings)
-    same = Sponsorship.objects.of(made.beneficiary).filter(donor=donor, menu=sponsorship.menu)
-    if same.running_on(sponsorship.begun_on).exists():
+    same = Sponsorship.objects.of(made.beneficiary).filter(donor=donor, menu=entered.menu).exclude(pk=made.pk)
+    if same.running_on(entered.begun_on).exists():
         words = _("Donatur ini sudah membantu sasaran ini dengan bentuk bantuan yang sama.")
         raise Refused(words, field="menu", code="sponsored_already")
     made.donor = donor
     for name in ("menu", "consent_on", "begun_on", "ends_on", "amount_rp"):
-        setattr(made, name, getattr(sponsorship, name))
-    made.consent_by = sponsorship.consent_by.strip()
-    with pghistory.context(user=by.pk):
+        setattr(made, name, getattr(entered, name))
+    made.consent_by = entered.consent_by.strip()
+    with pghistory.context(user=by.pk, **({"reason": reason} if reason else {})):
         made.save()
     written(Sponsorship, [made.pk], at=at)
     return made

@@ -32,7 +32,13 @@ from apps.programmes.models import Donor, MealReport, Sponsorship, SponsorshipFo
 from apps.programmes.presenters.candidates import key_of
 from apps.programmes.presenters.recipients import name_of
 from apps.programmes.selectors.candidates import WITH_PEOPLE
-from apps.programmes.services.donors import record_follow_up, register_donor, sponsor
+from apps.programmes.services.donors import (
+    correct_donor,
+    correct_sponsorship,
+    record_follow_up,
+    register_donor,
+    sponsor,
+)
 from apps.programmes.services.meals import record_meals_received, record_report
 from apps.programmes.web.forms import InputForm
 from apps.regions.models import Region
@@ -65,6 +71,8 @@ class DonorForm(InputForm, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         word_blanks(self)
+        if self.instance.account:
+            self.initial["account"] = self.instance.account.username
 
     def input(self) -> DonorInput:
         return DonorInput(**{name: self.cleaned_data[name] for name in (*self.Meta.fields, "account")})
@@ -90,6 +98,33 @@ class NewDonor(FormPage):
         return {"title": _("Donatur baru"), "sub": _("Orang tua asuh"), "back": reverse("programmes:donors")}
 
 
+class CorrectDonor(FormPage):
+    """Also gives a donor the account that was made later."""
+
+    right = Right.MANAGE_DONORS
+    template = "programmes/form.html"
+    form_class = DonorForm
+    model = Donor
+    with_related = ("account",)
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"instance": self.record}
+
+    def save(self, form: DonorForm) -> Donor:
+        return correct_donor(
+            donor=self.record, version=self.version, corrected=form.input(), by=self.request.user, at=self.at
+        )
+
+    def success(self, result: Donor) -> str:
+        return _("Donatur %s diperbaiki.") % result.name
+
+    def success_url(self, result: Donor) -> str:
+        return reverse("programmes:donors")
+
+    def context(self, form: DonorForm) -> dict[str, Any]:
+        return {"title": _("Perbaiki donatur"), "sub": self.record.name, "back": reverse("programmes:donors")}
+
+
 class SponsorshipForm(InputForm, forms.ModelForm):
     donor = forms.ChoiceField(label=gettext_lazy("Donatur"))
 
@@ -110,6 +145,8 @@ class SponsorshipForm(InputForm, forms.ModelForm):
         own = Donor.objects.allowed(by, Right.MANAGE_DONORS).order_by("name")
         choose(self, "donor", [("", _("Pilih donatur")), *((str(one.uuid), one.name) for one in own)])
         self.initial.setdefault("begun_on", today)
+        if self.instance.pk:
+            self.initial["donor"] = str(self.instance.donor.uuid)
         word_blanks(self)
         self.fields["consent_by"].help_text = _("Nama ayah, ibu, atau wali yang menyetujui.")
 
@@ -161,6 +198,41 @@ class SponsorPregnancy(SponsorPage):
     with_related = ("woman",)
 
 
+class CorrectSponsorship(FormPage):
+    """What was entered wrong, or the day on which the sponsorship ends."""
+
+    right = Right.MANAGE_DONORS
+    template = "programmes/form.html"
+    form_class = SponsorshipForm
+    model = Sponsorship
+    with_related = ("donor", "child", "pregnancy__woman", "family", "catin")
+    asks_reason = True
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"by": self.request.user, "today": self.today, "instance": self.record}
+
+    def save(self, form: SponsorshipForm) -> Sponsorship:
+        return correct_sponsorship(
+            sponsorship=self.record,
+            version=self.version,
+            corrected=form.input(),
+            reason=self.reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: Sponsorship) -> str:
+        return _("Diperbaiki; nilai lama tersimpan di riwayat.")
+
+    def success_url(self, result: Sponsorship) -> str:
+        return reverse("programmes:follow_up", args=[self.record.uuid])
+
+    def context(self, form: SponsorshipForm) -> dict[str, Any]:
+        words = _("Isi tanggal selesai bila bantuannya berakhir.")
+        title, back = _("Perbaiki atau akhiri asuhan"), self.success_url(None)
+        return {"title": title, "sub": name_of(self.record.beneficiary), "back": back, "explanation": words}
+
+
 class FollowUpForm(InputForm, forms.ModelForm):
     class Meta:
         model = SponsorshipFollowUp
@@ -193,7 +265,8 @@ class FollowUp(FormPage):
         words = _("Donatur membaca isian ini. Jangan menulis nama atau alamat.")
         back = reverse("programmes:sponsorships")
         title = _("Tindak lanjut bulan ini")
-        return {"title": title, "sub": name_of(self.record.beneficiary), "back": back, "explanation": words}
+        about = {"title": title, "sub": name_of(self.record.beneficiary), "back": back, "explanation": words}
+        return about | {"correct_url": reverse("programmes:sponsorship_correct", args=[self.record.uuid])}
 
 
 class MealReportForm(InputForm, forms.ModelForm):
