@@ -206,6 +206,8 @@ def test_agency_reads_what_to_do_and_nothing_of_the_case(world, cycle, child, si
     sent = {"done_on": today().isoformat(), "result": "Jamban dipakai"}
     assert client.post(reverse("audits:follow_up_answer", args=[action.uuid]), sent).status_code == 302
     assert FollowUp.objects.get(pk=action.pk).state == "done"
+    again = client.get(reverse("audits:follow_up_answer", args=[action.uuid]))
+    assert again.status_code == 302 and again.url == reverse("audits:follow_up", args=[action.uuid])
 
 
 def test_report_without_names_says_who_to_no_one(world, cycle, child, sign_in):

@@ -42,6 +42,8 @@ def test_a_rakor_from_the_decree_to_the_answered_action_item(world, client):
     client.post(reverse("coordination:action_answer", args=[item.uuid]), answer)
     item.refresh_from_db()
     assert (item.state, item.answer, item.answered_by) == ("done", "20 jamban selesai", lina)
+    again = client.get(reverse("coordination:action_answer", args=[item.uuid]))
+    assert again.status_code == 302 and again.url == reverse("coordination:action", args=[item.uuid])
     assert "tindak lanjut rapat jatuh tempo" not in client.get(reverse("home")).content.decode()
 
 

@@ -9,7 +9,7 @@ from apps.interventions.models import ServiceReceived
 from apps.programmes.inputs import MealReportInput
 from apps.programmes.models import MealReport
 from apps.programmes.services.meals import record_meals_received, record_report
-from tests.factories import CIKAREO, SAJIRA, assert_refused, days_ago, insert_child, sign_in_as, today
+from tests.factories import CIKAREO, SAJIRA, assert_refused, days_ago, insert_child, make_child, sign_in_as, today
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,11 @@ def test_page_of_names_opens_for_who_records_meals(world, client):
         assert client.get(reverse("programmes:meals_received")).status_code == 200
     sign_in_as(client, world.asep)
     assert client.get(reverse("programmes:meals_received")).status_code == 404
+
+
+def test_meals_ticked_twice_for_a_day_are_on_record_already(world, sign_in):
+    child = make_child(world, days=500)
+    record_meals_received(people=[child], received_on=days_ago(0), by=world.siti, at=timezone.now())
+    sent = {"people": [f"child-{child.pk}"], "received_on": days_ago(0).isoformat()}
+    answer = sign_in(world.siti).post(reverse("programmes:meals_received"), sent, follow=True).content.decode()
+    assert "sudah tercatat pada tanggal itu" in answer and "0 penerima" not in answer

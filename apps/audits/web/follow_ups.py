@@ -56,6 +56,9 @@ class Answer(OfFollowUp):
     form_class = AnswerForm
     title = gettext_lazy("Laporkan selesai")
 
+    def ended(self) -> str:
+        return "" if self.record.state == FollowUpState.OPEN else _("Tindak lanjut ini sudah dijawab atau dibatalkan.")
+
     def make_form(self, data: Any) -> AnswerForm:
         return AnswerForm(data, self.request.FILES if self.is_sent else None, initial={"done_on": self.today})
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
-from apps.coordination.enums import AttachmentKind, LetterKind
+from apps.coordination.enums import ActionState, AttachmentKind, LetterKind
 from apps.coordination.inputs import AttendeeInput
 from apps.coordination.models import ActionItem, Attendee, Meeting
 from apps.coordination.presenters.meetings import action_marks, action_rows, facts_of, meeting_marks, reminder_text
@@ -204,6 +204,9 @@ class Answer(OfAction):
     right = Right.ANSWER_ACTIONS
     form_class = AnswerForm
     title = gettext_lazy("Laporkan selesai")
+
+    def ended(self) -> str:
+        return "" if self.record.state == ActionState.OPEN else _("Tindak lanjut ini sudah dijawab atau dibatalkan.")
 
     def make_form(self, data: Any) -> AnswerForm:
         return AnswerForm(data, self.request.FILES if self.is_sent else None, initial={"done_on": self.today})

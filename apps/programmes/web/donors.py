@@ -355,7 +355,11 @@ def meals_received(request: UserRequest) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, ngettext("%s penerima MBG tercatat.", "%s penerima MBG tercatat.", count) % count)
+            if count:
+                words = ngettext("%s penerima MBG tercatat.", "%s penerima MBG tercatat.", count) % count
+                messages.success(request, words)
+            else:
+                messages.info(request, _("Semua yang dicentang sudah tercatat pada tanggal itu."))
             return redirect("programmes:meals_received")
     log_list_read(by=request.user, action="list", subject="owed", count=len(people))
     ticked = set(request.POST.getlist("people"))
