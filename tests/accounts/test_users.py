@@ -63,6 +63,19 @@ def test_new_user_gets_posting_and_password_shown_once(world, sign_in):
     assert page["Cache-Control"] == "no-store"
 
 
+def test_a_phone_number_that_is_none_is_refused(world, sign_in):
+    client, sent = sign_in(world.admin), {"full_name": "Yayah", "phone": "abc"}
+    entry = sent | {"username": "yayah", "workplace": "region:36.02.10.2001", "valid_from": "2026-01-01"}
+    for address, data in ((f"{reverse('accounts:user_new')}?role=desa", entry), (page_of(world.siti), sent)):
+        assert client.post(address, data).context["form"].errors.keys() == {"phone"}
+    client.post(page_of(world.siti), sent | {"phone": "0812 3456 7890"})
+    assert User.objects.get(pk=world.siti.pk).phone == "0812 3456 7890"
+
+
+def page_of(user) -> str:
+    return reverse("accounts:user", args=[user.uuid])
+
+
 def test_workplace_outside_the_choices_is_refused(world, sign_in):
     page = sign_in(world.admin).post(
         reverse("accounts:user_new") + "?role=desa",

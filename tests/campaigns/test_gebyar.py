@@ -133,6 +133,15 @@ def test_the_report_of_the_day_has_a_head_a_signature_and_room_for_the_longest_n
         assert expected in words, expected
 
 
+def test_its_title_counts_the_desa_with_a_stunted_child_and_its_lock_is_taken_once(world, campaign, client):
+    address = reverse("campaigns:campaign", args=[campaign.uuid])
+    page = sign_in_as(client, world.budi).get(address).content.decode()
+    assert "2 balita stunting di 1 desa" in page
+    again = client.get(reverse("campaigns:lock", args=[campaign.uuid]), follow=True)
+    assert again.redirect_chain[0][0] == address
+    assert "Daftar sasaran kampanye ini sudah dikunci." in again.content.decode()
+
+
 def test_cards_carry_a_code_that_opens_the_check_in(world, campaign, client, monkeypatch):
     page = sign_in_as(client, world.budi).get(reverse("campaigns:cards", args=[campaign.uuid]))
     assert page.content.decode().count("card-code") == 2

@@ -80,6 +80,12 @@ def test_a_step_is_done_with_a_day_and_a_document(world):
         open_step(district="36.02", year=2026, step="6-1-1", by=make_yanti(), at=NOW)
 
 
+def test_the_page_of_a_file_names_its_step(world, client):
+    step = open_step(district="36.02", year=2026, step="6-2-1", by=world.budi, at=NOW)
+    page = sign_in_as(client, world.budi).get(reverse("coordination:step_file", args=[step.uuid])).content.decode()
+    assert "6-2-1 2026" not in page and "Rembuk stunting terlaksana" in page
+
+
 def test_the_checklist_counts_the_steps_done(world, client):
     step = open_step(district="36.02", year=2026, step="6-2-1", by=world.budi, at=NOW)
     entered = StepInput(state="done", done_on=before(3), note="BA 12/2026")

@@ -72,6 +72,8 @@ def test_the_page_makes_and_ends_schedules(world):
     client = sign_in_as(Client(), world.budi)
     page = client.get("/rekap/jadwal/").content.decode()
     assert "Surel belum diatur" in page
+    entry = {"report": "skdn", "unit": "36.02", "file_format": "pdf", "day": 5, "role": ""}
+    assert client.post("/rekap/jadwal/", entry).context["form"].errors == {"role": ["Pilih peran."]}
     schedule = scheduled(world)
     assert "Rekap SKDN" in client.get("/rekap/jadwal/").content.decode()
     client.post(f"/rekap/jadwal/{schedule.uuid}/hentikan/")

@@ -22,6 +22,7 @@ from apps.accounts.services.account_events import add_event, revoke_tokens
 from apps.accounts.services.postings import give_posting
 from apps.core.refusal import Refused, refuse_violation
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.rules.entered_text import is_phone
 
 # Without 0 O 1 l I: a password is spoken and typed on a phone.
 PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -56,6 +57,7 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
         ASCIIUsernameValidator()(username)
     except ValidationError as error:
         raise Refused(_("Pakai huruf kecil, angka, titik, tanpa spasi."), field="username") from error
+    _require_phone(user.phone)
     must_change, full_name = not password, " ".join(user.full_name.split())
     password = password or (_first_password(user.uuid) if user.uuid else new_password())
     # The uuid of the record is public, that of the form is not.
@@ -82,6 +84,12 @@ def create_user(*, user: UserInput, posting: PostingInput, by: User | None, pass
     return made, password
 
 
+def _require_phone(phone: str) -> None:
+    if phone.strip() and not is_phone(phone):
+        words = _("Nomor HP terdiri atas 8 sampai 15 angka, contoh 0812 3456 7890.")
+        raise Refused(words, field="phone", code="phone_unreadable")
+
+
 @transaction.atomic
 def change_user(*, user: User, full_name: str, phone: str, by: User) -> User:
     require_managed(user, by)
@@ -90,6 +98,8 @@ def change_user(*, user: User, full_name: str, phone: str, by: User) -> User:
         AccountEventKind.NAME_CHANGED: user.full_name != full_name,
         AccountEventKind.PHONE_CHANGED: user.phone != phone,
     }
+    if changed[AccountEventKind.PHONE_CHANGED]:
+        _require_phone(phone)
     user.full_name, user.phone = full_name, phone
     user.save(update_fields=["full_name", "phone"])
     for kind in (kind for kind, is_changed in changed.items() if is_changed):

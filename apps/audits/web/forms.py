@@ -81,7 +81,10 @@ class StepForm(forms.Form):
 class NoteForm(forms.Form):
     written_on = forms.DateField(label=_("Tanggal kajian"), widget=day_input())
     causes = forms.MultipleChoiceField(
-        label=_("Penyebab"), choices=CAUSES.items(), widget=forms.CheckboxSelectMultiple, required=False
+        label=_("Penyebab"),
+        choices=CAUSES.items(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih penyebabnya.")},
     )
     note = forms.CharField(label=_("Kajian"), max_length=4000, widget=forms.Textarea({"rows": 8}))
     recommendation = forms.CharField(label=_("Rekomendasi"), max_length=4000, widget=forms.Textarea({"rows": 6}))

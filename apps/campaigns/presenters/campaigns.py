@@ -55,8 +55,8 @@ def area_words(campaign: Campaign) -> str:
     return ngettext("%s wilayah", "%s wilayah", count) % count if count else str(_("Seluruh kabupaten"))
 
 
-def finding(campaign: Campaign, counts: Mapping[str, int], desa: int) -> str:
-    """The title of its page. counts: the denominator of each group."""
+def finding(campaign: Campaign, counts: Mapping[str, int], desa: int, stunted_desa: int) -> str:
+    """The title of its page. counts: the denominator of each group. stunted_desa: desa with a stunted child."""
 
     def of(group: Group) -> str:
         return number(counts.get(group.value, 0))
@@ -65,7 +65,10 @@ def finding(campaign: Campaign, counts: Mapping[str, int], desa: int) -> str:
         return _("Wilayah Anda tidak termasuk kampanye ini")
     match CampaignKind(campaign.kind):
         case CampaignKind.GEBYAR:
-            return _("%(children)s balita stunting di %(desa)s desa") % {"children": of(Group.B), "desa": number(desa)}
+            return _("%(children)s balita stunting di %(desa)s desa") % {
+                "children": of(Group.B),
+                "desa": number(stunted_desa or desa),
+            }
         case CampaignKind.SERENTAK:
             return _("%(children)s balita, %(women)s ibu hamil, %(couples)s calon pengantin") % {
                 "children": of(Group.CHILDREN),

@@ -50,13 +50,14 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
     shown = {group: {desa: one.denominator for desa, one in of.items()} for group, of in locked.items()} or counts
     inside = frozenset(one.code for one in places)
     totals = {group: sum(of.get(code, 0) for code in inside) for group, of in shown.items()}
+    stunted_desa = sum(shown.get(Group.B, {}).get(code, 0) > 0 for code in inside)
     heads = presenters.heads(campaign)
     urls = _NamesUrls(campaign, lists, request.user)
     context = {
         "campaign": campaign,
         "kind": presenters.KINDS[CampaignKind(campaign.kind)],
         "state": presenters.state_mark(campaign, today),
-        "finding": presenters.finding(campaign, totals, len(places)),
+        "finding": presenters.finding(campaign, totals, len(places), stunted_desa),
         "heads": heads,
         "groups": presenters.total_lines(
             heads, counts, locked, lists, now_counts, inside, urls, campaign.district, _splits(figures, inside)

@@ -41,6 +41,9 @@ class Lock(CampaignPage):
     form_class = SignatureForm
     model = Campaign
 
+    def ended(self) -> str:
+        return _("Daftar sasaran kampanye ini sudah dikunci.") if self.record.lists.exists() else ""
+
     def save(self, form: SignatureForm) -> list[TargetList]:
         return lock_lists(campaign=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
 

@@ -119,6 +119,10 @@ class StepFile(NewFile):
     model = AksiStep
     kinds = (AttachmentKind.DOCUMENT, AttachmentKind.MINUTES, AttachmentKind.DECREE)
 
+    def sub(self) -> str:
+        step = step_of(self.record.step, self.record.year)
+        return step.title if step else ""
+
 
 class IndicatorPage(CoordinationPage):
     form_class = IndicatorForm

@@ -45,7 +45,8 @@ def save_schedule(
         raise Refused(_("Wilayah ini di luar tugas Anda."), field="unit", code="outside_area")
     check_format(parsed, file_format)
     if not role and not emails:
-        raise Refused(_("Pilih peran, atau tulis surel."), field="role", code="no_recipient")
+        words = _("Pilih peran, atau tulis surel.") if is_mail_on() else _("Pilih peran.")
+        raise Refused(words, field="role", code="no_recipient")
     if role and Role(role) not in roles_with(Right.SEE_RECAPS):
         raise Refused(_("Peran ini tidak melihat rekap."), field="role", code="role_without_recaps")
     if emails and not is_mail_on():
