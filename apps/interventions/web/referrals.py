@@ -108,18 +108,18 @@ class Refer(FormPage):
         return step if step in steps_that_refer(self.beneficiary) else ""
 
     @property
-    def findings(self) -> str:
+    def visit_findings(self) -> str:
         """Those of the visit of the family team that leads here, shortened to a reason."""
         uuid = uuid_sent(self.request.GET, "kunjungan")
         visits = CompanionVisit.objects.visible_to(self.request.user).of(self.beneficiary)
         findings = visits.filter(uuid=uuid, entered_by=self.request.user).values_list("findings", flat=True).first()
-        return Truncator(findings or "").chars(Referral._meta.get_field("reason").max_length)
+        return Truncator(findings or "").chars(Referral._meta.get_field("reason").max_length or 0)
 
     def form_arguments(self) -> dict[str, Any]:
         step, puskesmas = self.step, puskesmas_for(self.beneficiary)
         initial = {
             "step": step,
-            "reason": str(REFERRAL_REASONS.get(step, "")) or self.findings,
+            "reason": str(REFERRAL_REASONS.get(step, "")) or self.visit_findings,
             "urgency": urgency_of_step(self.beneficiary, step).value,
             "facility": FACILITY_OF_STEP.get(step, Facility.PUSKESMAS).value,
             "puskesmas": puskesmas[0].pk if len(puskesmas) == 1 else None,

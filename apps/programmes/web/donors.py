@@ -229,7 +229,7 @@ class CorrectSponsorship(FormPage):
 
     def context(self, form: SponsorshipForm) -> dict[str, Any]:
         words = _("Isi tanggal selesai bila bantuannya berakhir.")
-        title, back = _("Perbaiki atau akhiri asuhan"), self.success_url(None)
+        title, back = _("Perbaiki atau akhiri asuhan"), self.success_url(self.record)
         return {"title": title, "sub": name_of(self.record.beneficiary), "back": back, "explanation": words}
 
 
