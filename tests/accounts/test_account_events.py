@@ -43,7 +43,7 @@ def set_own(client: Client, old: str) -> None:
 
 def test_every_account_event_is_in_the_log_with_who_did_it(world):
     posting = PostingInput(role=Role.KADER, column="posyandu", key=world.mawar.pk, valid_from=date(2026, 1, 1))
-    change_user(user=world.dewi, full_name="Dewi Lestari Putri", phone="08123", by=world.admin)
+    change_user(user=world.dewi, full_name="Dewi Lestari Putri", phone="081234567890", by=world.admin)
     made = give_posting(user=world.dewi, posting=posting, by=world.admin)
     end_posting(posting=made, on=date(2026, 11, 1), by=world.admin)
     disable_user(user=world.dewi, by=world.admin)
