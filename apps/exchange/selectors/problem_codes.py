@@ -104,9 +104,11 @@ def _text(node: ast.AST) -> str | None:
 
 
 def _words(node: ast.AST, names: Mapping[str, str]) -> str | None:
-    """The sentence of `_("…")`, also by its name, and where values are filled in."""
+    """The sentence of `_("…")`, also by its name, where values are filled in, and the first of two."""
     if isinstance(node, ast.BinOp):
         return _words(node.left, names)
+    if isinstance(node, ast.IfExp):
+        return _words(node.body, names)
     if isinstance(node, ast.Name):
         return names.get(node.id)
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TRANSLATES and node.args:
