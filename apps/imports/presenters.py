@@ -90,8 +90,8 @@ def _finding(run: ImportRun, counts: dict) -> str:
         saved_words = _("Tersimpan: %s") % saved if saved else _("Tidak ada yang baru tersimpan")
         return "; ".join(filter(None, [saved_words, left]))
     saved_words = ", ".join(filter(None, [saved, left])) or _("tidak ada yang baru")
-    words = ngettext("%(rows)s baris: %(said)s", "%(rows)s baris: %(said)s", counts["rows"])
-    return words % {"rows": number(counts["rows"]), "said": saved_words}
+    words = ngettext("%(rows)s baris: %(saved)s", "%(rows)s baris: %(saved)s", counts["rows"])
+    return words % {"rows": number(counts["rows"]), "saved": saved_words}
 
 
 def _counted(counts: dict[str, int], words: dict[str, Words]) -> str:
