@@ -30,8 +30,6 @@ TRANSITIONS: Mapping[CaseStep, Transition] = {
     CaseStep.MOVE: Transition(OPEN, S.MOVED, LEADS | {R.TECHNICAL}, needs_reason=True),
     CaseStep.DIE: Transition(OPEN, S.DIED, LEADS | {R.TECHNICAL}, needs_reason=True),
 }
-# The state whose day is the one before, for the order of days.
-_BEFORE = [S.SELECTED, S.IDENTIFIED, S.REVIEWED, S.PLANNED, S.RUNNING]
 
 
 def may_take(step: CaseStep, state: CaseState) -> bool:

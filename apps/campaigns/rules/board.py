@@ -11,7 +11,6 @@ RECORDED = (
     Pasti.REGISTERED, Pasti.CAME, Pasti.STANDARD, Pasti.EDUCATED, Pasti.VALIDATED, Pasti.ENTERED, Pasti.MONITORED,
 )  # fmt: skip
 """Items that records compute; the others are ticked, or read from the registers of kits and cadres."""
-FROM_REGISTERS = (Pasti.TOOLS, Pasti.CADRES)
 ACTOR_OF_ITEM = {
     Pasti.TOOLS: Actor.HEALTH, Pasti.CADRES: Actor.HEALTH, Pasti.MONITORED: Actor.DESA, Pasti.FUNDED: Actor.DESA,
 }  # fmt: skip

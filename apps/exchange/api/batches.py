@@ -32,7 +32,6 @@ from apps.core.token_authentication import has_scope
 from apps.core.write_batches import written_together
 from apps.toddlers.models import Child
 
-NOT_WRITTEN = {"conflict", "refused"}
 REFUSALS = (Refused, APIException, Http404)
 Row = dict[str, Any]
 

@@ -16,7 +16,6 @@ from apps.interventions.enums import (
     Facility,
     Fund,
     FunnelPart,
-    InpatientReason,
     ItemKind,
     ReferralOutcome,
     ReferralState,
@@ -115,13 +114,6 @@ COURSE_TITLES = {
     "overdue": _("%s belum dipantau minggu ini"),
     "to_end": _("%s harus diakhiri: harinya habis"),
     "ended": _("%s PMT dan tata laksana sudah berakhir"),
-}
-INPATIENT_REASONS = {
-    InpatientReason.COMPLICATION: _("ada komplikasi"),
-    InpatientReason.NO_APPETITE: _("tidak mau makan"),
-    InpatientReason.OEDEMA_3: _("edema derajat 3"),
-    InpatientReason.UNDER_6_MONTHS: _("umur di bawah 6 bulan"),
-    InpatientReason.UNDER_4_KG: _("berat di bawah 4 kg"),
 }
 COMPANION_STAGES = {
     CompanionStage.CATIN: _("Calon pengantin"),

@@ -1,6 +1,5 @@
 """The periods of recaps: the month, quarter, semester or year that a month lies in."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -23,9 +22,6 @@ class Period(NamedTuple):
     def month(self) -> Month:
         """Its last month."""
         return Month.of(self.last)
-
-
-PeriodOf = Callable[[Month], Period]
 
 
 def _of_length(month: Month, months: int) -> Period:
