@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import get_commands
+from pghistory.models import Event
 
 from apps.accounts.enums import Role
 from apps.accounts.labels import ROLES
@@ -104,6 +106,14 @@ def test_operations_lists_what_runs_by_itself():
     section = re.search(r"### What runs by itself\n.*?\n###", operations, re.S)[0]
     stated = set(re.findall(r"^\| `([\w.]+)` \|", section, re.M))
     assert stated == {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+
+
+def test_architecture_lists_every_table_of_ours_once():
+    data = re.search(r"\n## Data\n.*?\*\*Sealed", (ROOT / "docs" / "architecture.md").read_text(), re.S)[0]
+    stated = [name for row in re.findall(r"^\| (`.*?) \|", data, re.M) for name in re.findall(r"`(\w+)`", row)]
+    events = {model._meta.db_table for model in apps.get_models() if issubclass(model, Event)}
+    ours = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("apps.")}
+    assert sorted(stated) == sorted(ours - events)
 
 
 def test_the_readme_lists_every_kind_of_file():
