@@ -36,10 +36,19 @@ def sheet_of(book, title, rows):
         ("2024-05-31T17:00:00+00:00", date(2024, 6, 1)),
         ("2024-06-01T00:30:00+07:00", date(2024, 6, 1)),
         ("2024-05-31T17:00:00", date(2024, 5, 31)),
+        ("2023-01-14T17:00:00.000Z", date(2023, 1, 15)),
         ("13/05/24", date(2024, 5, 13)),
+        ("15 Pebruari 2023", date(2023, 2, 15)),
+        ("15\\01\\2023", date(2023, 1, 15)),
+        ("20230115", date(2023, 1, 15)),
+        ("15/01/2023 pukul 08.00 WIB", date(2023, 1, 15)),
+        ("15/01/2023 08:30:00", date(2023, 1, 15)),
+        ("Sun Jan 15 2023 00:00:00 GMT+0700 (WIB)", date(2023, 1, 15)),
+        ("'15/01/2023", date(2023, 1, 15)),
+        ("Minggu, 15 Januari 2023", date(2023, 1, 15)),
     ],
 )
-def test_an_instant_is_the_day_of_the_district(written, read):
+def test_a_date_as_people_and_programs_write_it_is_the_day_here(written, read):
     assert day("date_unreadable")(written)[0] == read
 
 

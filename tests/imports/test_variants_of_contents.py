@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Refused
-from apps.core.rules.stand_in_names import stand_in
 from apps.imports.catalogue.family_words import assistance
 from apps.regions.selectors.matching import posyandu_key, posyandu_title
 from apps.toddlers.rules.matching import share_a_parent
@@ -105,20 +104,6 @@ def test_one_figure_under_two_headings_is_refused(world, pair):
     with pytest.raises(Refused) as refusal:
         examine(as_xlsx([headings, row]), today=TODAY)
     assert refusal.value.code == "heading_twice"
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["BY NY EUIS", "By.Ny.Euis", "B.NY EUIS", "Bayi Ny Euis", "BBL NY EUIS", "Bayi P Ny Euis", "An. Ny. Euis",
-     "Neonatus Ny Euis", "Bayi 1 Ny. Euis", "By Ny Euis II"],
-)  # fmt: skip
-def test_names_of_newborns_without_one(name):
-    assert stand_in(name).mother == "euis"
-
-
-@pytest.mark.parametrize("name", ["Byan Pratama", "B. Setiawan", "Anisa", "Nina", "Bintang", "Anak Agung Rai"])
-def test_names_that_only_begin_alike(name):
-    assert stand_in(name) is None
 
 
 @pytest.mark.parametrize("joint", [" / ", "/", " & ", " dan ", "; ", ", ", " - ", "|", " + "])

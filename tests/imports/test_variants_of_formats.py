@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Refused
-from apps.imports.engine.cells import day
 from tests.import_files import examine, finding_codes
 from tests.imports import variants
 from tests.imports.variants import ARKA, CHILDREN, as_html, as_ods, as_text, as_xls, as_xlsx, as_zip, table
@@ -63,19 +62,6 @@ def test_file_that_is_no_table_is_named(world, data, words):
     with pytest.raises(Refused) as refusal:
         examine(data, today=TODAY)
     assert words in str(refusal.value.message)
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("15 Pebruari 2023", date(2023, 2, 15)), ("15\\01\\2023", date(2023, 1, 15)), ("20230115", date(2023, 1, 15)),
-        ("15/01/2023 pukul 08.00 WIB", date(2023, 1, 15)), ("15/01/2023 08:30:00", date(2023, 1, 15)),
-        ("Sun Jan 15 2023 00:00:00 GMT+0700 (WIB)", date(2023, 1, 15)), ("'15/01/2023", date(2023, 1, 15)),
-        ("2023-01-14T17:00:00.000Z", date(2023, 1, 15)), ("Minggu, 15 Januari 2023", date(2023, 1, 15)),
-    ],
-)  # fmt: skip
-def test_dates_as_people_and_programs_write_them(written, read):
-    assert day("date_unreadable")(written)[0] == read
 
 
 @pytest.mark.parametrize("written", ["06/13/2024", "06-13-24", "6/13/2024", "06/13/2024 12:00:00 AM"])

@@ -15,6 +15,11 @@ BORN = date(2024, 5, 2)
         ("BY NY EUIS CONTOH", "euis contoh", None),
         ("BAYI NY. LILIS CONTOH", "lilis contoh", None),
         ("By. Ny. Euis", "euis", None),
+        ("By.Ny.Euis", "euis", None),
+        ("B.NY EUIS", "euis", None),
+        ("BBL NY EUIS", "euis", None),
+        ("Bayi P Ny Euis", "euis", None),
+        ("Neonatus Ny Euis", "euis", None),
         ("Byny Euis", "euis", None),
         ("Bayi Ibu Euis", "euis", None),
         ("An. Ny. Euis", "euis", None),
@@ -34,8 +39,10 @@ def test_a_placeholder_is_known_with_mother_and_number(name, mother, number):
 
 
 @pytest.mark.parametrize(
-    "name", ["Byan Pratama", "Bayu Ibrahim", "Anny Nyoman", "Anak Agung Ayu", "Ibu Contoh", "Nyimas"]
-)
+    "name",
+    ["Byan Pratama", "Bayu Ibrahim", "Anny Nyoman", "Anak Agung Ayu", "Anak Agung Rai", "Ibu Contoh", "Nyimas",
+     "B. Setiawan", "Anisa", "Nina", "Bintang"],
+)  # fmt: skip
 def test_a_name_of_ones_own_is_no_placeholder(name):
     assert stand_in(name) is None
 
