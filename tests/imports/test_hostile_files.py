@@ -96,6 +96,16 @@ def test_a_workbook_whose_cells_share_one_huge_text_is_refused():
     assert refusal.value.code in {"file_too_heavy", "file_bomb"}
 
 
+@pytest.mark.parametrize("at", range(500, 5_500, 500))
+def test_a_workbook_with_damaged_bytes_is_refused_or_read(at):
+    whole = with_rows('<row r="1"><c r="A1"><v>1</v></c></row>')
+    at = at * len(whole) // 6_000
+    try:
+        read(whole[:at] + bytes(40) + whole[at + 40 :])
+    except Refused as refusal:
+        assert refusal.code in {"file_cut_short", "not_a_table"}
+
+
 def test_what_takes_more_memory_than_it_may_ends_alone(monkeypatch):
     monkeypatch.setattr(bounded_process, "MOST_MEMORY", 64 * 1024**2)
     hoard = []

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -40,6 +41,8 @@ from apps.imports.engine.unreadable import (
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 KNOWN = frozenset({FORMULA, "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+# What zipfile raises for an archive that is damaged or encrypted.
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 MOST_RATIO = 100
 MOST_ENTRIES = 200
 # Excel itself holds no longer text in a cell.
@@ -81,7 +84,7 @@ def _other_office(data: io.BytesIO) -> str:
         with zipfile.ZipFile(data) as archive:
             names = _names(archive)
             first = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         return ""
     if "xl/workbook.xml" in names:
         return ""
@@ -144,7 +147,7 @@ def _checked_zip(data: io.BytesIO) -> tuple[io.BytesIO, dict[str, NoValues]]:
             names_of_parts = sheets_of_parts(archive) if no_values else {}
     except TooFar as error:
         raise (cell_far_away(error.cell) if error.cell else bomb()) from error
-    except (zipfile.BadZipFile, ExpatError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (*BROKEN_ZIP, ExpatError) as error:
         raise cut_short() from error
     if new_errors := [part for part, cells in no_values.items() if not KNOWN.issuperset(cells.values())]:
         data = _without_new_errors(data, new_errors)
