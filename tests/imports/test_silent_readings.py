@@ -26,6 +26,19 @@ def test_day_that_a_program_wrote_as_a_moment_in_utc_is_the_day_of_the_district(
     assert born(as_xlsx(rows)) == CHILDREN
 
 
+@pytest.mark.parametrize(
+    ("clocks", "is_utc"),
+    [([(17, 0), (17, 0), (17, 0)], True), ([(17, 0), (0, 0), (17, 0)], True), ([(17, 0), (8, 15), (9, 0)], False)],
+)
+def test_a_visit_at_five_is_no_midnight_in_utc_where_others_have_the_clock_of_the_visit(world, clocks, is_utc):
+    rows = table()
+    place = rows[0].index("Tanggal Pengukuran")
+    for row, clock in zip(rows[1:], clocks, strict=True):
+        row[place] = datetime.combine(date(2024, 6, 11), time(*clock))
+    days = [11 + (is_utc and clock == (17, 0)) for clock in clocks]
+    assert [day.day for day in examine(as_xlsx(rows), today=date(2024, 7, 31)).handler.visits.measured_on] == days
+
+
 def test_lines_of_one_cell_are_words_apart(world):
     data = as_html(table()).replace(b"Arka Contoh", b"Arka<br/>Contoh").replace(b">Euis<", b"><p>Euis</p><p>Suci</p><")
     children = examine(data, today=date(2024, 7, 31)).handler.children

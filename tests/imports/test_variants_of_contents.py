@@ -20,7 +20,7 @@ TODAY = date(2024, 7, 31)
     "mask",
     ["3602************", "36029XXXXXXXXXXX", "3602-****-****-0001", "●●●●●●●●●●●●●●●●", "3602____________",
      "3602............", "3602…", "disamarkan", "[disensor]", "3602 99** **** ****", "*", "3602??????????",
-     "'36029***********", "3602∗∗∗∗∗∗∗∗∗∗∗∗", "36029ooooooooooo", "36029-----------", "tersamarkan"],
+     "'36029***********", "3602∗∗∗∗∗∗∗∗∗∗∗∗", "36029ooooooooooo", "36029-----------", "tersamarkan", "NIK disamarkan"],
 )  # fmt: skip
 def test_every_mask_is_reported_once_and_never_stored(world, mask):
     examined = examine(as_text(table(ARKA | {"nik": mask}, BUNGA | {"nik": mask})), today=TODAY)

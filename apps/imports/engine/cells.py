@@ -6,7 +6,7 @@ A reader carries what a template says of it: `hint`, how to fill it in; `words`,
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from math import isfinite
 
@@ -25,12 +25,16 @@ _RUPIAH = re.compile(
     re.IGNORECASE,
 )
 ROUNDING = timedelta(seconds=30)
+_MINUTE = time(0, 1)
 EXCEL_EPOCH = date(1899, 12, 30)
 # 1 Jan 1950 to 31 Dec 2099: a number outside is no date anyone typed here.
 SERIALS = range(18264, 73051)
 FIRST_YEAR = 1900
 BLANKS = frozenset({"", "-", "–", "null", "NULL", "#N/A", "0000-00-00", "00-00-0000", "00/00/0000"})
-NO_NUMBER = frozenset({"tidakada", "belumada", "belumpunya", "belumpunyanik", "tidakpunya", "kosong", "na", "nihil"})
+NO_NUMBER = frozenset({
+    "tidakada", "belumada", "belumpunya", "belumpunyanik", "tidakpunya", "kosong", "na", "nihil", "tidakpunyanik",
+    "tidakadanik", "belumadanik", "proses", "dalamproses", "belumterbit", "0",
+})  # fmt: skip
 _MONTHS = """jan januari january, feb peb februari pebruari february, mar maret mrt march, apr april, mei may,
 jun juni june, jul juli july, agu ags agt agst agust agustus aug august, sep sept september,
 okt oktober oct october, nov nop november nopember, des desember dec december"""
@@ -42,7 +46,7 @@ _MASK = "*xX•#●∗＊█■?_…"
 _MASKED = re.compile(
     rf"^[\d\s.-]*(?:[{_MASK}]{{3}}|\.{{3}}|…)[\d\s.{_MASK}-]*$|^[\d\s.-]*(?:[{_MASK}]+[\s.-]*){{2,}}[\d\s.-]*$"
     rf"|^[{_MASK}]+$|^\d[\d\s.-]*([^\d\s])\1{{2,}}[\d\s.-]*$"
-    rf"|^\W*(?:di|ter)?(?:samarkan|sensor|sembunyikan|rahasiakan|hidden|masked|rahasia)\W*$",
+    rf"|^\W*(?:(?:nik|nomor|no)\W+)?(?:di|ter)?(?:samarkan|sensor|sembunyikan|rahasiakan|hidden|masked|rahasia)\W*$",
     re.IGNORECASE,
 )
 _CLOCK = r"(?:,? (?:(?:pukul|jam|pkl\.?) )?[\d:.]+(?: ?(?:am|pm|wib|wita|wit))?)?"
@@ -121,7 +125,7 @@ def day(wrong: str, *, is_birth: bool = False) -> Reader:
         if is_blank(raw):
             return None, ""
         if isinstance(raw, datetime):
-            return _day_of_moment(raw), ""
+            return days_of((raw,))[0], ""
         if isinstance(raw, date):
             return raw, ""
         if isinstance(raw, (int, float)) and not isinstance(raw, bool):
@@ -165,12 +169,19 @@ def _day_first(first: str, month: str, year: str, *, wrong: str, latest: date) -
     return value, note
 
 
-def _day_of_moment(moment: datetime) -> date:
-    """The day of a date cell. Programs write a day as its midnight in UTC, or some seconds before it."""
-    local = localtime(moment.replace(tzinfo=UTC))
-    if (local.hour, local.minute, local.second) == (0, 0, 0):
-        return local.date()
-    return (moment + ROUNDING).date()
+def days_of(cells: tuple) -> tuple:
+    """The moments in a column of date cells as their days.
+
+    Programs write a day as its midnight in UTC, or some seconds before midnight: then no cell has another clock.
+    """
+    moments = {cell for cell in cells if isinstance(cell, datetime)}
+    clocked = {moment for moment in moments if (moment + ROUNDING).time() > _MINUTE}
+    local = {moment: localtime(moment.replace(tzinfo=UTC)) for moment in clocked}
+    is_utc = not any((day.hour, day.minute, day.second) != (0, 0, 0) for day in local.values())
+    days = {moment: (moment + ROUNDING).date() for moment in moments}
+    if is_utc:
+        days |= {moment: day.date() for moment, day in local.items()}
+    return tuple(days.get(cell, cell) for cell in cells)
 
 
 def _local_day(on: str, at: str, offset: str, *, wrong: str) -> Reading:

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from apps.core.findings import Level
+from apps.imports.engine.cells import days_of
 from apps.imports.engine.column_faults import ColumnFaults, report_without_value
 from apps.imports.engine.declaration import Column, ImportKind, Reading
 from apps.imports.engine.findings import SHOWN_ROWS, CellFinding, Findings
@@ -204,7 +205,10 @@ def _reader(column: Column, today: date) -> Callable[[object], Reading]:
 
 def _read(batch: Batch, column: Column, cells: tuple, readings: _Readings | None) -> None:
     without_value: dict[int, NoValue] = {}
-    if NoValue in set(map(type, cells)):
+    types = set(map(type, cells))
+    if datetime in types:
+        cells = days_of(cells)
+    if NoValue in types:
         without_value = {place: cell for place, cell in enumerate(cells) if type(cell) is NoValue}
         cells = tuple("" if place in without_value else cell for place, cell in enumerate(cells))
     values, odd = _each(column, cells) if readings is None else readings.of(cells)
