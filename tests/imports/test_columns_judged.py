@@ -61,6 +61,7 @@ def test_row_that_lacks_much_stays_a_refused_row(world):
         ({"Kecamatan": "CIKAREO", "Desa/Kelurahan": "MELATI 1"}, "Isi kolom Kecamatan adalah nama desa"),
         ({"Desa/Kelurahan": "SAJIRA", "Kecamatan": "CILELES"}, "Isi kolom Desa/Kelurahan adalah nama kecamatan"),
         ({"Desa/Kelurahan": "MELATI 1"}, "Isi kolom Desa/Kelurahan adalah nama posyandu"),
+        ({"Desa/Kelurahan": "PKM CILELES"}, "Isi kolom Desa/Kelurahan adalah nama puskesmas"),
     ],
 )
 def test_shifted_places_are_refused_once(world, changes, words):
@@ -69,6 +70,17 @@ def test_shifted_places_are_refused_once(world, changes, words):
         examine(xlsx(rows, list(MOTHER)), kind="ibu-hamil")
     assert refusal.value.code == "places_shifted"
     assert str(refusal.value.message).startswith(words)
+
+
+def test_a_file_of_another_district_is_refused_once(world):
+    elsewhere = MOTHER | {"Kecamatan": "PANIMBANG", "Desa/Kelurahan": "GOMBONG"}
+    rows = [elsewhere, elsewhere | {"Nama Ibu": "Kartika", "NIK Ibu": "", "Kecamatan": "SUMUR"}]
+    with pytest.raises(Refused) as refusal:
+        examine(xlsx(rows, list(MOTHER)), kind="ibu-hamil")
+    assert refusal.value.code == "other_district"
+    assert "(“PANIMBANG”, “SUMUR”) ada di Kabupaten Lebak" in str(refusal.value.message)
+    refused = finding_codes(examine(xlsx(rows[:1], list(MOTHER)), kind="ibu-hamil"))[0]
+    assert refused == [(2, "Desa/Kelurahan", "desa_unknown")]
 
 
 def test_one_wrong_place_among_right_ones_is_one_refused_row(world):

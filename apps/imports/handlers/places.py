@@ -16,6 +16,10 @@ from apps.regions.selectors.matching import Places, posyandu_key, posyandu_title
 
 _KECAMATAN = re.compile(r"^\s*(?:kecamatan|kec)\b[\s.:]*", re.IGNORECASE)
 _CODE = re.compile(r"^\d{2}[.]?\d{2}[.]?\d{2}[.]?\d{4}$")
+_PUSKESMAS = re.compile(r"^\s*(?:puskesmas|pukesmas|pkm|uptd?)\b", re.IGNORECASE)
+# One row may name its kecamatan wrongly.
+FEWEST_ROWS = 2
+_SHOWN_NAMES = 3
 _TITLE = re.compile(r"^\s*(?:kabupaten|kab|kota|provinsi|prov)\b[\s.]*", re.IGNORECASE)
 
 
@@ -77,7 +81,7 @@ class PlacesOfFile:
         return desa_codes
 
     def refuse_shifted(self, batch: Batch, desa_codes: list[str]) -> None:
-        """Refused where no row has a known desa because a whole column holds what belongs into another."""
+        """Refused where no row has a known desa: a column holds what belongs into another or is of another district."""
         if any(desa_codes) or not desa_codes:
             return
         for field, names in (("kecamatan", batch.values["kecamatan"]), ("desa", batch.values["desa"])):
@@ -89,6 +93,15 @@ class PlacesOfFile:
                       " unggah lagi.") % words,
                     code="places_shifted",
                 )  # fmt: skip
+        named = batch.values["kecamatan"]
+        if len(named) >= FEWEST_ROWS and all(named) and not any(map(self._places.kecamatan, set(named))):
+            district = self._places.regions[self._district]
+            shown = ", ".join(f"“{name}”" for name in list(dict.fromkeys(named))[:_SHOWN_NAMES])
+            raise Refused(
+                _("Tidak satu pun kecamatan di berkas ini (%(names)s) ada di %(district)s. Periksa apakah berkas ini"
+                  " milik kabupaten lain.") % {"names": shown, "district": district},
+                code="other_district",
+            )  # fmt: skip
 
     def _kind_of(self, field: str, name: str) -> str:
         """What a name in this column is the name of, where it does not belong there; '' where it may."""
@@ -102,6 +115,8 @@ class PlacesOfFile:
             return _("desa") if any(region.is_desa and region.name_key == key for region in regions) else ""
         if self._places.kecamatan(name):
             return _("kecamatan")
+        if _PUSKESMAS.match(name):
+            return _("puskesmas")
         is_posyandu = name.lower().startswith("posyandu") or posyandu_key(name) in self._posyandu_keys
         return _("posyandu") if is_posyandu else ""
 
