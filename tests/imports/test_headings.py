@@ -77,7 +77,15 @@ def test_units_hints_stars_and_numbers_are_no_part_of_a_heading(world):
 
 @pytest.mark.parametrize(
     ("written", "plain"),
-    [("Berat (kg)*", "Berat"), ("Hb, g/dL", "Hb"), ("G", "G"), ("(kg)", ""), ("3) Nama", "Nama"), ("BB/TB", "BB/TB")],
+    [
+        ("Berat (kg)*", "Berat"),
+        ("Hb, g/dL", "Hb"),
+        ("Hb gr%", "Hb"),
+        ("G", "G"),
+        ("(kg)", ""),
+        ("3) Nama", "Nama"),
+        ("BB/TB", "BB/TB"),
+    ],
 )
 def test_plain_heading(written, plain):
     assert plain_heading(written) == plain

@@ -15,6 +15,7 @@ from apps.interventions.models import FeedingWeek
 from apps.regions.models import Posyandu, Puskesmas, ServiceArea
 from tests.factories import make_child, today
 from tests.import_files import AT, bring, csv_text, examine, finding_codes
+from tests.imports.variants import as_xlsx
 from tests.programme_factories import insert_agency
 
 pytestmark = pytest.mark.django_db
@@ -215,6 +216,16 @@ def test_days_eaten_are_read_from_ticks(world, marks, eaten):
     make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
     bring(rows(FED, FED_WEEK.replace("1|1|1|0|1|1|1", marks)), world.dewi, kind="pmt")
     assert FeedingWeek.objects.get().days_eaten == eaten
+
+
+def test_days_counted_below_their_group_are_no_numbers_of_columns(world):
+    child = make_child(world, "Alya", nik=NIK, days=(today() - date(2023, 9, 20)).days)
+    once = ["nik", "nama", "tanggal_pemberian_pertama", "minggu_ke", "tanggal_pemantauan"]
+    lines = [[*once, "HARI KE", *[""] * 6, "bb"], [*[""] * 5, *range(1, 8), ""], [*range(1, 14)]]
+    week = [NIK, "Alya", "2024-05-01", 3, "2024-05-22", 1, 1, 1, 0, 1, 1, 1, 7.9]
+    bring(as_xlsx([*lines, week]), world.dewi, kind="pmt")
+    stored = FeedingWeek.objects.get()
+    assert (stored.child, stored.days_eaten) == (child, [True] * 3 + [False] + [True] * 3)
 
 
 def questions_in(data) -> list[tuple]:

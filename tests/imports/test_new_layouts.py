@@ -132,6 +132,24 @@ OLD_KRS = {"no_kk": "3602992403230001", "nik": "3602991405850001", "nama_kepala_
            "pendidikan_ibu_dibawah_sltp": "2", "kbr_stunting": "1"}  # fmt: skip
 
 
+_VIEW = """kode_depdagri_kelurahan 3602102001|nama_kecamatan CILELES|nama_kelurahan CIKAREO|rw 04|rt 008|periode 2024|
+kode_keluarga K-1|nik 3602991405850001|nama_kepala_keluarga Nurdin|nama_istri Yeni|baduta 1|balita 0|pus 1|pus_hamil 0|
+sumber_air_layak_tidak 1|jamban_layak_tidak 0|terlalu_muda 0|terlalu_tua 1|terlalu_dekat 0|terlalu_banyak 0|
+bukan_peserta_kb_modern 1|kesejahteraan_prioritas 1|risiko_stunting 1"""
+VIEW = dict(each.split() for each in _VIEW.split("|"))
+
+
+def test_view_of_sipd_knows_families_by_nik(world):
+    """In it 1 counts what is lacking, as its sums over a kecamatan do."""
+    unknown = VIEW | {"nik": "", "kode_keluarga": "K-2"}
+    examined = examine(csv_text([VIEW, unknown], headings=list(VIEW)), kind="krs", year="2024")
+    assert finding_codes(examined)[0] == [(3, "No. Kartu Keluarga", "family_unidentified")]
+    (row,) = examined.handler.rows
+    facts = row.verval
+    assert (facts.no_safe_water, facts.no_latrine, facts.too_old) == (True, False, True)
+    assert facts.is_officially_at_risk is True
+
+
 def test_older_families_at_risk_bring_the_flag_and_leave_the_rest_unknown(world):
     examined = examine(xlsx([OLD_KRS], list(OLD_KRS)), kind="krs", year="2022")
     assert examined.counts["new"] == 1

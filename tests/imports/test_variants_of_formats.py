@@ -34,6 +34,7 @@ FORMATS = {
     "xlsx of 1904": as_xlsx(ROWS, is_1904=True),
     "ods": as_ods(ROWS),
     "html": as_html(ROWS),
+    "html after a warning": b"Notice: Undefined index in /app\n" + as_html(ROWS),
     "html of UTF-16": as_html(ROWS, "utf-16"),
     "all quoted": as_text(ROWS, quoting=csv.QUOTE_ALL),
     "with a hint": b"sep=,\n" + as_text(ROWS, ","),

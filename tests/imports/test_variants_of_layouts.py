@@ -44,7 +44,10 @@ BORN = [("Budi Contoh", 3.1, "2024-06-12", 10.1, 79.6)]
         ("Nama Anak", "NAMA BAYI / BALITA"),
         ("Nama Anak", "Nama Lengkap Balita (sesuai KK)"), ("Tgl Lahir", "Tanggal Lahir Anak"),
         ("Kec", "Kecamatan Domisili"),
-        ("Desa/Kel", "Ds/Kel"), ("Tgl Ukur", "Tgl Kunjungan"),
+        ("Desa/Kel", "Ds/Kel"), ("Tgl Ukur", "Tgl Kunjungan"), ("Desa/Kel", "Desa atau Kelurahan"),
+        ("Tgl Ukur", "Tgl. Ukur/Timbang"), ("Tgl Ukur", "Tgl Penimbangan / Pengukuran"), ("TB", "Tinggi/Panjang (cm)"),
+        ("TB", "TB atau PB"), ("TB", "TINGGI BADAN/PANJANG BADAN"), ("Tgl Lahir", "Tgl/Bln/Thn Lahir"),
+        ("JK", "Jenis Kel."), ("Nama Ibu", "Ibu/Ayah"),
     ],
 )  # fmt: skip
 def test_words_that_a_heading_may_also_have(world, heading, other):
@@ -126,6 +129,30 @@ def test_months_that_excel_made_dates_are_unfolded(world):
     above = [*CHILD, date(2024, 1, 1), "", "", date(2024, 2, 1), "", ""]
     rows = [above, [*[""] * 8, *["Tgl", "BB", "TB"] * 2], [*BUDI, DAYS[0], 9.0, 74.0, DAYS[1], 9.2, 75.0]]
     assert [visit[2] for visit in visits(rows)] == DAYS[:2]
+
+
+SIDE = [*BUDI, DAYS[0], 9.0, 74.0, DAYS[1], 9.2, 75.0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [["01/2024", "", "", "02/2024", "", ""]], [["2024-01", "", "", "2024-02", "", ""]],
+        [["BULAN I", "", "", "BULAN II", "", ""]], [["BULAN", *[""] * 5], ["1", "", "", 2, "", ""]],
+        [["PENIMBANGAN 1", "", "", "PENIMBANGAN 2", "", ""]], [["Kunjungan (1)", "", "", "Kunjungan (2)", "", ""]],
+    ],
+)  # fmt: skip
+def test_months_and_visits_that_are_counted_are_unfolded(world, above):
+    lines = [[*(CHILD if line is above[0] else [""] * 8), *line] for line in above]
+    unfolded = visits([*lines, [*[""] * 8, *["Tgl", "BB", "TB"] * 2], SIDE])
+    assert [visit[2:] for visit in unfolded] == [("2024-01-12", 9.0, 74.0), ("2024-02-12", 9.2, 75.0)]
+
+
+def test_columns_that_are_counted_are_visits_only_with_their_day(world):
+    counted = [f"{part}_{number}" for number in (1, 2) for part in ("tgl_ukur", "bb", "tb")]
+    assert [visit[2] for visit in visits([[*CHILD, *counted], SIDE])] == DAYS[:2]
+    examined = examine(as_xlsx([[*CHILD, *VISIT, "BB 1", "BB 2"], [*BUDI, *MEASURED, 9.0, 9.2]]), today=TODAY)
+    assert (examined.counts["new"], examined.unknown) == (1, ["BB 1", "BB 2"])
 
 
 def test_a_cell_of_a_month_is_reported_in_its_own_column(world):

@@ -38,12 +38,13 @@ _NOT_LETTERS = re.compile(r"[^a-z]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?|[¹²³⁴-⁹⁰]+|\d\)\s*$")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}|[a-z])\s*[.)]\s+", re.IGNORECASE)
+_MEASURES = "kg|gr? ?%|gram|gr|cm|mm ?hg|g/dl"
 _UNIT = re.compile(
-    r"(?:[\s,/-]*\b(?:(?:dalam|dlm)\s+)?(?:kg|gram|gr|cm|mm ?hg|g/dl|wajib|opsional)\s*\.?|(?<=\w)\s+l\s*/\s*p)$",
+    rf"(?:[\s,/-]*\b(?:(?:dalam|dlm)\s+)?(?:{_MEASURES}|wajib|opsional)\s*\.?|(?<=\w)\s+l\s*/\s*p)$",
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    r"^(?:\W*|y{2,4}\W.*|(?:dd|hh|mm)\W.*|kg|gram|gr|cm|mm ?hg|g/dl|\d+ (?:angka|digit)|wajib|opsional|teks|angka)$",
+    rf"^(?:\W*|y{{2,4}}\W.*|(?:dd|hh|mm)\W.*|{_MEASURES}|\d+ (?:angka|digit)|wajib|opsional|teks|angka)$",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
@@ -52,10 +53,13 @@ _INSTRUCTION = re.compile(
 _EXAMPLE = re.compile(r"^\W*(?:contoh|cth|misal(?:nya)?)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:kol(?:om)?\.?\s*)?(\d{1,3})(?:\.0)?(?:=.*)?$")
 _ROMAN = re.compile(r"^(?:x{0,3})(?:ix|iv|v?i{0,3})$")
+# Days and months that are counted below a group: “Hari ke” over 1 to 7.
+COUNTED = range(1, 32)
 FEWEST_NUMBERS = 3
 FEWEST_LETTERS = 6
 _LETTER = re.compile(r"^[a-z]$")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_OR = re.compile(r"\s*(?:/|&|\batau\b|\bdan\b)\s*", re.IGNORECASE)
 
 
 @lru_cache(4096)
@@ -81,6 +85,19 @@ def bare_key(text: str, subject: str) -> str:
     """The key without the words that a heading may also have: 'BB Balita saat ini' and 'BB' are one."""
     words = _NOT_WORDS.sub(" ", plain_heading(text).lower())
     return full_key(re.sub(rf"\b(?:{_TODAY}|{_SUBJECT.get(subject, _TODAY)})\b", " ", words))
+
+
+@lru_cache(4096)
+def alternatives(text: str) -> tuple[frozenset[str], ...]:
+    """The keys of each part of “Tgl Ukur/Timbang”, whose parts share a first or a last word; () for one part."""
+    parts = _OR.split(plain_heading(text))
+    if len(parts) < 2 or not all(parts):
+        return ()
+    first, last = parts[0].split(" ")[0], parts[-1].split(" ")[-1]
+    return tuple(
+        frozenset(key(words) for words in (part, f"{first} {part}", f"{part} {last}") for key in (name_key, full_key))
+        for part in parts
+    )
 
 
 @dataclass
@@ -235,7 +252,9 @@ def _group_left(texts: list[list[str]], spanned: list[set[int]], lowest: list[in
 
 
 def _text(cell: object) -> str:
-    """A heading; “Jan-24”, of which Excel makes the first day of the month, is the month."""
+    """A heading; “Jan-24”, of which Excel makes the first day of the month, is the month; a count may be a number."""
+    if isinstance(cell, (int, float)) and cell in COUNTED:
+        return str(int(cell))
     if isinstance(cell, date) and cell.day == 1:
         return f"Bulan {cell.month} {cell.year}"
     return cell.strip() if isinstance(cell, str) else ""
@@ -301,6 +320,12 @@ def known_headings(kind: ImportKind, stacks: list[tuple[str, ...]]) -> tuple[dic
             if column.field not in known:
                 own = set(column.keys) if tier < 2 else {bare_key(text, kind.subject) for text in column.texts}
                 _settle(column, places, own, groups, known, twice)
+    either = [(place, parts) for place, stack in enumerate(stacks) if stack and (parts := alternatives(stack[-1]))]
+    for column in kind.columns if either else ():
+        if column.field not in known:
+            own = column.keys
+            alike = [place for place, parts in either if not any(map(own.isdisjoint, parts))]
+            _settle(column, {column.field: alike}, {column.field}, groups, known, twice)
     return known, twice
 
 

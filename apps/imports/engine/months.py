@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
 from apps.imports.engine.cells import MONTHS, is_blank
-from apps.imports.engine.declaration import ImportKind, Line
+from apps.imports.engine.declaration import ImportKind, Line, full_key
 from apps.imports.engine.heading_lines import HeadingLine, known_headings, plain_heading
 
 FEWEST_MONTHS = 2
+NUMBERED = "numbered"
+"""Instead of the year, of groups that are only counted: without a day they are no visits."""
 # The fields of a visit by that of its day; a kind of file with neither has no visits.
 VISIT_DAY = "measured_on"
 VISITS = {
@@ -29,13 +31,19 @@ VISITS = {
     ),
 }  # fmt: skip
 _WORDS = re.compile(r"[A-Za-z]+|\d+")
-_NUMBERED = frozenset({"bulan", "bln", "ke"})
+_COUNTED = frozenset({"bulan", "bln", "ke"})
+_MONTH_OF_YEAR = re.compile(
+    r"(?<![\d/.-])(?:(?P<month>0?[1-9]|1[0-2])[-/. ](?P<year>20\d\d)|(?P<first>20\d\d)[-/. ](?P<then>0?[1-9]|1[0-2]))"
+    r"(?![\d/.-])"
+)
 _CONTACT = re.compile(
     r"^(.*?)\b(?:K|(?:kunjungan|kontak|ANC|pemeriksaan)(?: ?ke)?)[ -]?([1-8]|I{1,3}|IV|VI{0,3})\b(.*)$", re.I
 )
+_ENDS_WITH_NUMBER = re.compile(r"^(.*[A-Za-z)])[ _.(-]*([1-9]|1[0-2])\)?$", re.DOTALL)
 _TRIMESTER = re.compile(r"^\W*(?:trimester|trim|tri|tm|tw)\W*([1-3]|I{1,3})\W*$", re.IGNORECASE)
 _WRITTEN_DAY = re.compile(r"^\s*\d{1,4}\s*[-/. ]\s*(?:\d{1,2}|[a-z]{3,})\s*[-/. ]\s*\d{2,4}\b", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN = {name: number for number, name in enumerate(_NUMERALS, start=1)}
 _DAYS = frozenset({"tgl", "tanggal"})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
@@ -86,20 +94,25 @@ def months_of(kind: ImportKind, line: HeadingLine) -> Months | None:
         named = _month_of(stack, day)
         if visit_day != VISIT_DAY:
             named = _contact_of(stack, line, place, day) or named
+        elif named is None:
+            named = _numbered(stack, day)
         if named:
             key, rest = named
             grouped[key][place] = rest
     of_month = []
-    for stacks in grouped.values():
+    taken: set[int] = set()
+    for key, stacks in grouped.items():
         known, _twice = known_headings(kind, [stacks.get(place, ()) for place in range(len(line.stacks))])
         visit = {name: place for name, place in known.items() if _is_of_visit(name, kind, visit_day)}
+        if key[0] == NUMBERED and (visit_day not in visit or "name" in known):
+            continue
+        taken |= stacks.keys()
         if any(name in visit for name in figures):
             of_month.append(visit)
     if len(of_month) < FEWEST_MONTHS:
         return None
     if not all(visit_day in month for month in of_month):
         _refuse_without_day(kind, visit_day)
-    taken = {place for stacks in grouped.values() for place in stacks}
     once = [() if place in taken else stack for place, stack in enumerate(line.stacks)]
     known, _twice = known_headings(kind, once)
     if visit_day in known and any(name in known for name in figures):
@@ -147,26 +160,43 @@ def _of_child(kind: ImportKind) -> set[str]:
 
 def _month_of(stack: tuple[str, ...], day: str) -> tuple[tuple[str, int], tuple[str, ...]] | None:
     """(year or '', month) that the headings name, and the headings without it."""
-    month, year, rest = 0, "", []
+    month, year, before, rest = 0, "", "", []
     for text in stack:
         words: list[str] = []
-        before = ""
-        for word in _WORDS.findall(text):
+        # “BULAN” over “1” is month 1.
+        before = before if before in _COUNTED else ""
+        for word in _WORDS.findall(_MONTH_OF_YEAR.sub(_in_words, text)):
             number = MONTHS.get(word.lower(), 0)
-            if before in _NUMBERED and word.isdecimal() and 1 <= int(word) <= 12:
-                number = int(word)
+            if before in _COUNTED:
+                number = number or _ROMAN.get(word.lower(), 0) or (int(word) if word.isdecimal() else 0)
+                number = number if number <= 12 else 0
             if number and (not month or month == number):
                 month = number
             elif _YEAR.match(word):
                 year = word
             elif before in MONTHS and len(word) == 2 and word.isdecimal():
                 year = f"20{word}"
-            elif word.lower() not in _NUMBERED:
+            elif word.lower() not in _COUNTED:
                 words.append(word)
             before = word.lower()
         if words:
             rest.append(day if name_key(" ".join(words)) in _DAYS else " ".join(words))
     return ((year, month), tuple(rest)) if month and rest else None
+
+
+def _numbered(stack: tuple[str, ...], day: str) -> tuple[tuple[str, int], tuple[str, ...]] | None:
+    """(NUMBERED, 1) of “PENIMBANGAN 1” over “BB”, or of “bb_1”, and the headings without it."""
+    number, rest = 0, []
+    for text in stack:
+        if match := _ENDS_WITH_NUMBER.match(text):
+            number, text = number or int(match[2]), match[1]
+        rest.append(day if full_key(text) in _DAYS else text)
+    return ((NUMBERED, number), tuple(rest)) if number else None
+
+
+def _in_words(match: re.Match[str]) -> str:
+    """“01/2024” and “2024-01” as month 1 of 2024."""
+    return f" bulan {match['month'] or match['then']} {match['year'] or match['first']} "
 
 
 def _contact_of(

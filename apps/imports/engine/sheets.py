@@ -39,6 +39,8 @@ CHUNK = 256 * 1024
 ROWS_A_MESSAGE = 500
 
 _HTML = re.compile(rb"<\s*(?:!doctype html|html|head|body|table|tr|meta|style)\b", re.IGNORECASE)
+# A program may print a warning before its page.
+_PAGE = re.compile(rb"<(?:html|table)\b", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 # Soft hyphen, zero-width and direction marks, and the mark at the beginning of a file; odd spaces become spaces.
 # Letters and digits of full width are those of ordinary width.
@@ -131,7 +133,7 @@ def _sheets(opener: Opener) -> Iterator[Sheet]:
         opener, head = _as_utf_8(opener, encoding)
     if head.startswith((ZIP, COMPOUND)):
         yield from excel(opener, head)
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or _PAGE.search(head):
         if not _HTML.search(head):
             raise not_a_table()
         yield Sheet("", html(opener, head))
