@@ -194,6 +194,8 @@ class ListStatus(StrEnum):
     DUE_THIS_MONTH = "due_this_month"
     TWO_T = "two_t"
     BGM = "bgm"
+    MODERATE_MUAC = "moderate_muac"
+    NOT_GAINED = "not_gained"
     REMEASURE = "remeasure"
     CORRECTION_REQUESTED = "correction_requested"
     NOT_MEASURED = "not_measured"

@@ -34,7 +34,7 @@ NO_VALID_HEIGHT = Q(height_status="")
 # The list of a month begins with the visits that have the status.
 STATUSES_OF_A_MONTH = [ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.OVERWEIGHT,
                        ListStatus.TWO_T, ListStatus.BGM, ListStatus.REMEASURE, ListStatus.SEVERE_CASE,
-                       ListStatus.DUE_TODAY]  # fmt: skip
+                       ListStatus.DUE_TODAY, ListStatus.MODERATE_MUAC, ListStatus.NOT_GAINED]  # fmt: skip
 # In the order of lists a step of urgency counts more than any number of days.
 URGENCY_RANKS = {Urgency.TODAY: 3, Urgency.THIS_MONTH: 2, Urgency.NEXT_MONTH: 1}
 DAYS_APART = 1_000_000
@@ -269,6 +269,7 @@ class Measurement(PlacedDetail):
     weight_status = models.CharField(max_length=20, blank=True, editable=False)
     wasting_status = models.CharField(max_length=20, blank=True, editable=False)
     bmi_status = models.CharField(max_length=20, blank=True, editable=False)
+    muac_status = models.CharField(max_length=20, blank=True, editable=False)
     weight_gain = models.CharField(max_length=1, blank=True, editable=False)
     unjudged_gain = models.CharField(max_length=8, blank=True, editable=False)
     is_twice_not_gained = models.BooleanField(default=False, editable=False)

@@ -29,7 +29,6 @@ from apps.toddlers.rules.age import completed_months, is_weighed_last_month
 from apps.toddlers.rules.corrected_age import due_date
 from apps.toddlers.rules.growth import growth_arrays
 from apps.toddlers.rules.next_step import SOURCES, urgency_of
-from apps.toddlers.rules.nutrition_status import muac_statuses
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.weight_gain import minimum_gain_g
 from apps.toddlers.selectors.months import month_end
@@ -122,7 +121,7 @@ def marks(visit: Measurement | None) -> list[Mark]:
         _category(visit, Index.WEIGHT_FOR_HEIGHT),
         _category(visit, Index.HEIGHT_FOR_AGE),
         _category(visit, Index.WEIGHT_FOR_AGE),
-        _mark(labels.MUAC_STATUS, _muac(visit)),
+        _mark(labels.MUAC_STATUS, visit.muac_status),
     ]
     return [mark for mark in every if mark] or [Mark("unknown", _("Belum diketahui"))]
 
@@ -341,10 +340,6 @@ def left_since(child: Child) -> str:
         "status": labels.CHILD_STATUS[child.status],
         "day": date_format(child.status_on, "j F Y"),
     }
-
-
-def _muac(visit: Measurement) -> str:
-    return muac_statuses(np.array([float(visit.muac_cm or 0)]), np.array([visit.age_months]))[0]
 
 
 def index_name(index: Index, age_months: int) -> str:

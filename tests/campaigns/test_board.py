@@ -201,6 +201,15 @@ def test_the_board_shows_the_worst_first_and_polls(world, campaign, children, cl
     assert text.index("6. ") < text.index("2. Seluruh sasaran"), "educated nobody, red, before who came"
 
 
+@pytest.mark.parametrize(
+    ("statuses", "is_missing"),
+    [({"muac_status": "moderate"}, True), ({"weight_gain": "T"}, True), ({"muac_status": "normal"}, False)],
+)
+def test_a_thin_arm_and_t_wait_for_validation(world, campaign, statuses, is_missing):
+    insert_visit(child(world, "Lima"), on=TODAY, **statuses)
+    assert [one.name for one in missing_children(campaign, Pasti.VALIDATED, TODAY)] == ["Lima"] * is_missing
+
+
 def test_the_lists_behind_the_tiles_open_with_their_item(world, campaign, children, client):
     sign_in_as(client, world.budi)
     query = {"kampanye": campaign.uuid, "butir": 2, "unit": CIKAREO}

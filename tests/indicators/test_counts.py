@@ -1,11 +1,17 @@
 """The stored counts of a month: sums at every level, counted again after a write, equal to what the records say."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 
 from apps.core.rules.month import Month
 from apps.indicators.models import CountedMonth, WrittenPlace
+from apps.indicators.presenters.dashboard_charts import STEPS
 from apps.indicators.selectors.counting import COLUMNS
 from apps.indicators.services.counts import counts_of
+from apps.interventions.rules.funnel import FunnelPolicy
+from apps.interventions.selectors.funnel import funnel
 from apps.regions.selectors.units import find_unit
 from tests.factories import STUNTED_CM, make_child, make_visit, today
 
@@ -35,3 +41,21 @@ def test_a_write_is_counted_at_the_next_read(world):
     assert counted(CIKAREO, "registered", "visited") == (1, 1)
     assert not WrittenPlace.objects.exists()
     assert not CountedMonth.objects.filter(month=MONTH.first, place=CIKAREO, stale=1).exists()
+
+
+def test_the_funnel_of_the_dashboard_has_the_numbers_of_the_page_of_help(world):
+    """A thin arm and T are problems, with a height or without; what came of them follows a later visit."""
+    first, month = MONTH.plus(-2).first + timedelta(days=9), MONTH.plus(-2)
+    thin, slow = make_child(world, "Lengan"), make_child(world, "Tetap")
+    make_visit(world, slow, on=first - timedelta(days=30), by=world.siti)
+    assert counted(CIKAREO, "problems", month=month) == (0,)
+    make_visit(world, thin, on=first, height=None, position=None, muac_cm=Decimal("12.4"), by=world.siti)
+    make_visit(world, slow, on=first, height=None, position=None, by=world.siti)
+    make_visit(world, make_child(world, "Sehat"), on=first, by=world.siti)
+    assert funnel_of(month) == counted(CIKAREO, *STEPS, month=month) == (3, 2, 0, 0, 0)
+    make_visit(world, thin, on=first + timedelta(days=30), weight=12.6, muac_cm=Decimal("12.5"), by=world.siti)
+    assert funnel_of(month) == counted(CIKAREO, *STEPS, month=month) == (3, 2, 0, 0, 1)
+
+
+def funnel_of(month: Month) -> tuple[int, ...]:
+    return tuple(funnel(find_unit(CIKAREO), month, FunnelPolicy()).counts.values())

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -78,7 +79,9 @@ class History:
 
     def visit(self) -> None:
         if child := self.one(Child.objects.filter(status="active")):
-            make_visit(self.world, child, on=self.day(), height=self.random.choice(HEIGHTS), by=self.by)
+            arm = self.random.choice([None, Decimal(12), Decimal(13)])
+            height = self.random.choice(HEIGHTS)
+            make_visit(self.world, child, on=self.day(), height=height, muac_cm=arm, by=self.by)
 
     def correct(self) -> None:
         if visit := self.one(Measurement.objects.all()):

@@ -2,19 +2,26 @@
 
 import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from apps.accounts.enums import Role
+from apps.core.models import Policy
+from apps.core.policies import policy_of
 from apps.core.rules.month import Month
 from apps.interventions.enums import FunnelPart
-from apps.interventions.models import Course, Referral
+from apps.interventions.models import ChildPriority, Course, Referral
 from apps.interventions.rules.funnel import FunnelPolicy
+from apps.interventions.rules.worklists import WorkPolicy
+from apps.interventions.selectors import unattended
 from apps.interventions.selectors.funnel import funnel
+from apps.interventions.services.priorities import refresh_priorities
 from apps.people.services.moves import propose_move
 from apps.regions.models import Region
 from apps.regions.selectors.units import find_unit
+from apps.toddlers.models import Child
 from tests.factories import (
     CIKAREO,
     MEKARJAYA,
@@ -78,6 +85,61 @@ def test_child_passes_the_funnel_step_by_step(world):
     assert counts() == {"measured": 2, "problem": 1, "validated": 1, "acted": 1, "recovered": 0}
 
 
+def test_a_thin_arm_is_a_problem(world):
+    for name, muac in (("Satu", "11.4"), ("Dua", "11.5"), ("Tiga", "12.4"), ("Empat", "12.5")):
+        make_visit(world, make_child(world, name), muac_cm=Decimal(muac), by=world.siti)
+    assert (counts()["measured"], counts()["problem"]) == (4, 3)
+
+
+def test_a_weight_not_gained_is_a_problem(world):
+    day = Month.of(today()).plus(-1).first + timedelta(days=10)
+    for name, weight in (("Lima", 12.0), ("Enam", 12.6)):
+        child = make_child(world, name)
+        make_visit(world, child, on=day - timedelta(days=30), by=world.siti)
+        make_visit(world, child, on=day, weight=weight, by=world.siti)
+    counted = funnel(find_unit("36.02"), Month.of(day), POLICY).counts
+    assert (counted[FunnelPart.MEASURED], counted[FunnelPart.PROBLEM]) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("finding", "then", "is_recovered"),
+    [
+        ({"muac_cm": Decimal("12.4")}, {"muac_cm": Decimal("12.5")}, True),
+        ({"muac_cm": Decimal("12.4")}, {"muac_cm": Decimal("12.4")}, False),
+        ({"muac_cm": Decimal("12.4")}, {"muac_cm": None}, False),
+        ({"muac_cm": Decimal("11.4")}, {"muac_cm": None}, False),
+        ({"weight": 10.0}, {"weight": 12.4}, True),
+        ({"weight": 12.0}, {"weight": 12.0}, False),
+        ({"weight": 12.0}, {"weight": 12.6, "later": 60}, False),
+    ],
+)
+def test_a_problem_is_over_once_it_was_measured_again(world, finding, then, is_recovered):
+    """A thin arm by an arm, T by a gain; a weighing that cannot be judged shows neither."""
+    child, month = make_child(world), Month.of(today()).plus(-4)
+    day = month.first + timedelta(days=10)
+    make_visit(world, child, on=day - timedelta(days=30), by=world.siti)
+    make_visit(world, child, on=day, by=world.siti, **{"weight": 12.3} | finding)
+    then = {"weight": 12.8} | then
+    make_visit(world, child, on=day + timedelta(days=then.pop("later", 30)), by=world.siti, **then)
+    counted = funnel(find_unit("36.02"), month, POLICY).counts
+    assert (counted[FunnelPart.PROBLEM], counted[FunnelPart.RECOVERED]) == (1, is_recovered)
+
+
+def test_a_district_decides_what_is_a_problem(world):
+    """One value for the funnel, the priority and the task list."""
+    child = make_child(world, days=500)
+    make_visit(world, child, on=days_ago(40), muac_cm=Decimal("12.4"), by=world.siti)
+    tasks = unattended.not_acted(Child.objects.all(), today(), WorkPolicy(), POLICY.problems)
+    assert (list(tasks), ChildPriority.objects.count()) == ([child], 1)
+    narrow = {"code": "interventions.funnel.problems", "district": "36.02", "value": ["stunted", "wasted"]}
+    Policy.objects.create(**narrow, valid_from=days_ago(400), source="uji")
+    policy = policy_of(FunnelPolicy, district="36.02", on=today())
+    refresh_priorities([child.pk], at=timezone.now())
+    assert not unattended.not_acted(Child.objects.all(), today(), WorkPolicy(), policy.problems)
+    assert not ChildPriority.objects.exists()
+    assert funnel(find_unit("36.02"), Month.of(days_ago(40)), policy).counts[FunnelPart.PROBLEM] == 0
+
+
 def test_measure_of_a_midwife_is_validated(world):
     make_visit(world, make_child(world), height=STUNTED_CM, by=world.dewi)
     assert counts()["validated"] == 1
@@ -101,6 +163,7 @@ def test_numbers_equal_their_lists(world, sign_in, who):
     for number in range(3):
         child = make_child(world, f"Anak {number}")
         make_visit(world, child, height=STUNTED_CM, by=world.siti)
+    make_visit(world, make_child(world, "Lengan"), muac_cm=Decimal("12.4"), by=world.siti)
     insert_referral(child, world.siti)
     elsewhere = {"to_desa": Region.objects.get(pk=MEKARJAYA), "to_posyandu": None, "moved_on": today()}
     propose_move(subject=child, reason=REASON, by=world.budi, at=timezone.now(), **elsewhere)

@@ -8,6 +8,7 @@ from django.db.models.functions import TruncDate
 from apps.campaigns.enums import Group, Pasti
 from apps.campaigns.models import Campaign
 from apps.campaigns.selectors.target_groups import people_in
+from apps.core.policies import policy_of
 from apps.interventions.models import (
     ChildVisitCare,
     CompanionVisit,
@@ -15,18 +16,12 @@ from apps.interventions.models import (
     MotherVisitCare,
     Referral,
 )
+from apps.interventions.rules.funnel import FunnelPolicy
+from apps.interventions.selectors.funnel import has_problem
 from apps.mothers.models import AntenatalVisit
-from apps.toddlers.enums import HeightStatus, WastingStatus, WeightGain, WeightStatus
 from apps.toddlers.models import Measurement
 from apps.toddlers.selectors.months import SOMETHING_MEASURED
 
-PROBLEM = (
-    Q(height_status__in=[HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED])
-    | Q(wasting_status__in=[WastingStatus.WASTED, WastingStatus.SEVERELY_WASTED])
-    | Q(weight_status__in=[WeightStatus.UNDERWEIGHT, WeightStatus.SEVERELY_UNDERWEIGHT])
-    | Q(weight_gain=WeightGain.NOT_GAINED)
-)
-"""A visit that must be validated: underweight, stunted, wasted, or weight not gained. Source: reference 6.1."""
 TO_STANDARD = Q(weight_kg__isnull=False, height_cm__isnull=False) & ~Q(position="")
 ENTERED_IN_TIME = Q(entered_day__lte=F("measured_on") + timedelta(days=1))
 
@@ -48,7 +43,8 @@ def visits_of(campaign: Campaign, on: date) -> QuerySet:
 def conditions(campaign: Campaign, on: date) -> dict[str, Exists | Q]:
     """What a child may have done during the campaign, up to a day, by name: filters for children."""
     visits = visits_of(campaign, on).filter(child=OuterRef("pk"))
-    problems = visits.filter(PROBLEM)
+    policy = policy_of(FunnelPolicy, district=campaign.district, on=on)
+    problems = visits.filter(has_problem(policy))
     again = Measurement.objects.filter(
         child=OuterRef("child"), measured_on__gt=OuterRef("measured_on"), measured_on__lte=on
     )

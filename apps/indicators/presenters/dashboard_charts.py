@@ -35,7 +35,7 @@ from apps.regions.selectors.units import Unit
 from apps.toddlers.labels import AGE_GROUPS
 
 SKDN = ("registered", "weighed", "gained")
-STEPS = ("problems", "validated", "acted", "recovered")
+STEPS = ("visited", "problems", "validated", "acted", "recovered")
 COLUMNS = (*SKDN, *STEPS)
 """What the charts read beside the indicators."""
 GOOD_PERCENT = 80
@@ -105,9 +105,8 @@ def skdn_chart(counts: Mapping[str, int]) -> Chart:
 
 
 def funnel_chart(counts: Mapping[str, int]) -> Chart:
-    """From registered to recovered, of the children of the last month."""
-    measured = sum(counts[name] for name in INDICATORS["stunting"].denominator)
-    problems = counts["problems"]
+    """From registered to recovered, of the children of the last month: the numbers of the page of help."""
+    measured, problems = counts["visited"], counts["problems"]
     steps = [
         Step(str(FUNNEL_PARTS[FunnelPart.MEASURED]), measured, counts["registered"], _("dari yang terdaftar")),
         Step(str(FUNNEL_PARTS[FunnelPart.PROBLEM]), problems, measured, _("dari yang diukur")),

@@ -37,14 +37,14 @@ _VERSIONS = """
     UNION SELECT {columns} FROM {table}event WHERE pgh_obj_id = ANY (%(ids)s)"""
 _MONTH = "date_trunc('month', {day}::timestamp)::date"
 _FINDING = """(v.height_status IN ('stunted', 'severely_stunted') OR v.wasting_status NOT IN ('normal', '')
-    OR v.weight_status NOT IN ('normal', '') OR v.is_twice_not_gained OR v.is_below_red_line OR v.is_severe_case
+    OR v.weight_status NOT IN ('normal', '') OR v.muac_status = 'moderate' OR v.weight_gain = 'T' OR v.is_severe_case
     OR v.oedema > 0)"""
 _OF_VISITS = f"""
 WITH v AS ({
     _VERSIONS.format(
         table="toddlers_measurement",
         columns="child_id, district, desa_id, measured_on, height_status, wasting_status, weight_status,"
-        " is_twice_not_gained, is_below_red_line, is_severe_case, oedema",
+        " muac_status, weight_gain, is_severe_case, oedema",
     )
 }),
 visit AS (

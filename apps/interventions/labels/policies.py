@@ -173,6 +173,8 @@ VALUES = {
     "stunted": _("stunting"),
     "wasted": _("gizi kurang"),
     "underweight": _("berat badan kurang"),
+    "moderate_muac": _("LiLA kuning"),
+    "not_gained": "T",
     "two_t": "2T",
     "bgm": "BGM",
     "severe_case": _("tanda gizi buruk"),

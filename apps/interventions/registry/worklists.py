@@ -19,6 +19,7 @@ from apps.interventions.models import Referral
 from apps.interventions.models.referrals import UNSEEN
 from apps.interventions.presenters.beneficiaries import RELATED
 from apps.interventions.presenters.referrals import work_line
+from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.rules.worklists import WorkPolicy
 from apps.interventions.selectors import unattended
 from apps.interventions.selectors.referrals import ANSWERS_TO_READ, answers_to_read
@@ -71,7 +72,8 @@ def not_acted(user: User, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.SEE_HELP) or own_districts(user, Right.SEE_HELP):
         return None
     policy = _policy(user, today)
-    rows = unattended.not_acted(Child.objects.allowed(user, Right.SEE_HELP), today, policy)
+    problems = policy_of(FunnelPolicy, district=_district(user), on=today).problems
+    rows = unattended.not_acted(Child.objects.allowed(user, Right.SEE_HELP), today, policy, problems)
     why = gettext("Bermasalah gizi, belum dirujuk dan belum mendapat PMT atau perawatan selama %s hari.")
     return ToCount(rows, gettext("balita bermasalah belum ditangani"), why % policy.unattended_days)
 
@@ -80,10 +82,13 @@ def _policy(user: User, today: date) -> WorkPolicy:
     """Read once per object, that is once per request."""
     policy: WorkPolicy | None = getattr(user, "_work_policy", None)
     if policy is None:
-        district = next((posting.district for posting in user.current_postings), "")
-        policy = policy_of(WorkPolicy, district=district, on=today)
+        policy = policy_of(WorkPolicy, district=_district(user), on=today)
         setattr(user, "_work_policy", policy)  # noqa: B010
     return policy
+
+
+def _district(user: User) -> str:
+    return next((posting.district for posting in user.current_postings), "")
 
 
 def lines_of_referrals(referrals: Iterable[Referral], user: User, today: date) -> list[WorkLine]:

@@ -11,13 +11,10 @@ PROPOSED = "usulan portal"
 @dataclass(frozen=True)
 class WorkPolicy:
     """unattended_days: with a problem, and neither referred nor in a course. referral_expected_days: how far back a
-    visit with 2T, BGM or gizi buruk is looked for. refer_within_days: of such a visit. problems: statuses of a visit.
+    visit with 2T, BGM or gizi buruk is looked for. refer_within_days: of such a visit.
     """
 
     code: ClassVar[str] = "interventions.worklists"
     unattended_days: int = setting(30, f"{PROPOSED}: tindak lanjut dalam satu bulan")
     referral_expected_days: int = setting(60, f"{PROPOSED}: dua bulan penimbangan")
     refer_within_days: int = setting(7, f"{PROPOSED}: rujukan dalam 7 hari")
-    problems: tuple[str, ...] = setting(
-        ("stunted", "wasted", "underweight", "two_t", "bgm", "severe_case"), "papan Intervensi Serentak 21 Juni 2024"
-    )

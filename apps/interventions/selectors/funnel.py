@@ -24,7 +24,7 @@ from apps.interventions.enums import EpisodeEnd, FunnelPart
 from apps.interventions.models import Course, Referral, ServiceReceived, StuntingEpisode
 from apps.interventions.rules.funnel import FunnelPolicy
 from apps.regions.selectors.units import Unit
-from apps.toddlers.enums import ListStatus, Source
+from apps.toddlers.enums import ListStatus, MuacStatus, Source, WeightGain
 from apps.toddlers.models import Measurement, MeasurementQuerySet, has_status
 from apps.toddlers.selectors.months import absent_by_place, visits_that_count
 
@@ -34,6 +34,7 @@ GAP_OF = {
     FunnelPart.ACTED: FunnelPart.NOT_ACTED,
     FunnelPart.RECOVERED: FunnelPart.NOT_RECOVERED,
 }
+THIN_ARM = (MuacStatus.SEVERE, MuacStatus.MODERATE)
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,10 @@ def _is_acted_on(policy: FunnelPolicy) -> Q:
 
 
 def _is_recovered(policy: FunnelPolicy) -> Q:
-    """The stunted: by the rule of the cohort. Others: their last visit weighed them and has no problem."""
+    """The stunted: by the rule of the cohort. Others: their last visit weighed them and has no problem.
+
+    A thin arm is over once the arm was measured again, and T once the weight was gained.
+    """
     recovered = StuntingEpisode.objects.filter(
         child=OuterRef("child"), ended_as=EpisodeEnd.RECOVERED, closed_on__gte=OuterRef("measured_on"),
         opened_on__lte=OuterRef("measured_on"),
@@ -124,8 +128,14 @@ def _is_recovered(policy: FunnelPolicy) -> Q:
     last = Measurement.objects.filter(
         pk=OuterRef("child__latest"), measured_on__gt=OuterRef("measured_on"), weight_kg__isnull=False
     )
+    last = last.exclude(has_problem(policy))
+    is_over = (
+        Q(Exists(last))
+        & (~Q(muac_status__in=THIN_ARM) | Q(Exists(last.exclude(muac_status=""))))
+        & (~Q(weight_gain=WeightGain.NOT_GAINED) | Q(Exists(last.filter(weight_gain=WeightGain.GAINED))))
+    )
     is_stunted = has_status(ListStatus.STUNTED)
-    return is_stunted & Q(Exists(recovered)) | ~is_stunted & Q(Exists(last.exclude(has_problem(policy))))
+    return is_stunted & Q(Exists(recovered)) | ~is_stunted & is_over
 
 
 def _courses(policy: FunnelPolicy) -> Any:

@@ -1,25 +1,23 @@
 """The facts behind the priority of children: of those with a problem at their last visit, or stunted still."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
 
+from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.rules.priority import Facts, PriorityPolicy
 from apps.interventions.selectors.last_help import last_help
 from apps.toddlers.enums import ListStatus
 from apps.toddlers.rules.age import UNDER_MONTHS, completed_months, last_birth_date
 from apps.toddlers.rules.list_status import BITS
 
-PROBLEMS = sum(
-    BITS[status]
-    for status in (
-        ListStatus.STUNTED, ListStatus.WASTED, ListStatus.UNDERWEIGHT, ListStatus.TWO_T, ListStatus.BGM,
-        ListStatus.SEVERE_CASE,
-    )
-)  # fmt: skip
+# What no policy counts as a problem: those whom it does not find are not read.
+FOR_ALL = BITS[ListStatus.MEASURED] | BITS[ListStatus.DUE_TODAY] | BITS[ListStatus.DUE_THIS_MONTH]
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,8 @@ class ChildInNeed:
     last_help_on: date | None
 
 
-# Gizi kurang by BB/TB, or by LiLA (12.1), which is no status of the growth lists.
-_IS_WASTED = (
-    "(v.wasting_status IN ('wasted', 'severely_wasted') OR 'feed_wasted' = ANY (string_to_array(v.steps, ',')))"
-)
+# Gizi kurang by BB/TB, or by LiLA (12.1).
+_IS_WASTED = "(v.wasting_status IN ('wasted', 'severely_wasted') OR v.muac_status = 'moderate')"
 # The last valid height of each: a visit that only weighed a child tells nothing of its height.
 _CHILDREN = f"""
     SELECT c.id, c.district, c.desa_id, c.posyandu_id, c.family_id, c.born_on,
@@ -52,12 +48,12 @@ _CHILDREN = f"""
     LEFT JOIN families_family f ON f.id = c.family_id
     LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
     WHERE c.id = ANY (%(ids)s)"""
-_IN_NEED = f"""
-    SELECT c.district, array_agg(c.id) FROM toddlers_child c LEFT JOIN toddlers_measurement v ON v.id = c.latest_id
+_IN_NEED = """
+    SELECT c.district, c.id, c.finding_bits, e.is_open
+    FROM toddlers_child c CROSS JOIN LATERAL (SELECT EXISTS (
+        SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL) AS is_open) e
     WHERE c.id = ANY (%(ids)s) AND c.status = 'active' AND c.born_on > %(born_after)s AND (
-        (c.finding_bits & %(problems)s) <> 0 OR {_IS_WASTED} OR EXISTS (
-            SELECT FROM interventions_stuntingepisode e WHERE e.child_id = c.id AND e.closed_on IS NULL))
-    GROUP BY c.district"""
+        (c.finding_bits & ~%(for_all)s) <> 0 OR e.is_open)"""
 
 
 def children_in_need(
@@ -65,19 +61,28 @@ def children_in_need(
     *,
     today: date,
     policy_of: Callable[[str], PriorityPolicy],
-    routine_of: Callable[[str], Iterable[str]],
+    funnel_of: Callable[[str], FunnelPolicy],
 ) -> list[ChildInNeed]:
     """Of these children (by id) those with a problem; one query where none has one.
 
-    policy_of, routine_of: of a district on the day, its policy and the items that are no help against a problem.
+    policy_of, funnel_of: of a district on the day, its weights, and what is a problem and what no help against it.
     """
     children = []
-    known = {"ids": list(ids), "problems": PROBLEMS, "born_after": last_birth_date(today, UNDER_MONTHS)}
-    for district, in_need in _rows(_IN_NEED, known):
+    known = {"ids": list(ids), "for_all": FOR_ALL, "born_after": last_birth_date(today, UNDER_MONTHS)}
+    by_district: dict[str, list[int]] = {}
+    for district, child, bits, is_open in _rows(_IN_NEED, known):
+        if is_open or bits & problem_bits(funnel_of(district)):
+            by_district.setdefault(district, []).append(child)
+    for district, in_need in by_district.items():
         rows = _rows(_CHILDREN, {"ids": in_need, "datasets": list(policy_of(district).datasets)})
-        helped = last_help(in_need, today=today, routine=routine_of(district))
+        helped = last_help(in_need, today=today, routine=funnel_of(district).routine_items)
         children += [_child(row, helped.get(row[0]), today) for row in rows]
     return children
+
+
+def problem_bits(policy: FunnelPolicy) -> int:
+    """The finding_bits of a child with a problem."""
+    return reduce(or_, (BITS[ListStatus(status)] for status in policy.problems))
 
 
 def _child(row: Sequence[Any], last_help_on: date | None, today: date) -> ChildInNeed:

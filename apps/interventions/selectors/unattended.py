@@ -1,5 +1,6 @@
 """Children with a nutrition problem whom no referral, course or food has reached since they were last measured."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,11 +28,13 @@ def not_referred(children: Any, today: date, policy: WorkPolicy) -> Any:
     return _open(recent, REFERRED_FIRST).exclude(Exists(_courses_since()))
 
 
-def not_acted(children: Any, today: date, policy: WorkPolicy) -> Any:
-    """With a problem that no question is open about, for so many days, and neither referred nor in a course."""
+def not_acted(children: Any, today: date, policy: WorkPolicy, problems: Iterable[str]) -> Any:
+    """With a problem that no question is open about, for so many days, and neither referred nor in a course.
+
+    problems: statuses of the last visit.
+    """
     waiting = children.filter(last_measured_on__lte=today - timedelta(policy.unattended_days))
-    problems = [ListStatus(one) for one in policy.problems]
-    return _open(waiting, problems).exclude(Exists(_courses_since())).exclude(_is_doubtful())
+    return _open(waiting, map(ListStatus, problems)).exclude(Exists(_courses_since())).exclude(_is_doubtful())
 
 
 def _is_doubtful() -> Q:

@@ -26,13 +26,10 @@ def refresh_priorities(children: Iterable[int], *, at: datetime) -> int:
     stored = {row.child_id: row for row in ChildPriority.objects.filter(child__in=ids)}
     families = {row.household_id for row in stored.values()}
     of_district = cache(lambda district: policy_of(PriorityPolicy, district=district, on=today))
-
-    def routine_of(district: str) -> Iterable[str]:
-        return policy_of(FunnelPolicy, district=district, on=today).routine_items
-
+    funnel_of = cache(lambda district: policy_of(FunnelPolicy, district=district, on=today))
     derived = {
         one.child: _of_child(one, of_district(one.district))
-        for one in children_in_need(ids, today=today, policy_of=of_district, routine_of=routine_of)
+        for one in children_in_need(ids, today=today, policy_of=of_district, funnel_of=funnel_of)
     }
     families |= {row.household_id for row in derived.values()}
     gone = stored.keys() - derived.keys()

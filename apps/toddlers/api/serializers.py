@@ -45,8 +45,8 @@ class VisitSerializer(RecordSerializer):
         model = Measurement
         fields = [
             "uuid", "version", "child", "measured_on", "measured_by", "desa", "posyandu", *MEASURED, *Z_SCORES,
-            "flagged", "height_status", "weight_status", "wasting_status", "bmi_status", "weight_gain",
-            "is_twice_not_gained", "is_below_red_line", "is_severe_case", "warnings", "steps", "urgency",
+            "flagged", "height_status", "weight_status", "wasting_status", "bmi_status", "muac_status",
+            "weight_gain", "is_twice_not_gained", "is_below_red_line", "is_severe_case", "warnings", "steps", "urgency",
             "rules_version", "entered_at", "source",
         ]  # fmt: skip
 

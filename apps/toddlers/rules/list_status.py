@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from apps.core.enums import Urgency
-from apps.toddlers.enums import HeightStatus, ListStatus, WastingStatus, WeightStatus
+from apps.toddlers.enums import HeightStatus, ListStatus, MuacStatus, WastingStatus, WeightGain, WeightStatus
 
 # Those a stored category answers: the column of the visit, and the categories that count.
 CATEGORIES: dict[ListStatus, tuple[str, tuple[StrEnum, ...]]] = {
@@ -49,6 +49,8 @@ CONDITIONS: dict[ListStatus, tuple[Condition, ...]] = {
     ListStatus.SEVERE_CASE: (Condition("is_severe_case", (True,)),),
     ListStatus.DUE_TODAY: (Condition("urgency", (Urgency.TODAY.value,)),),
     ListStatus.DUE_THIS_MONTH: (Condition("urgency", (Urgency.THIS_MONTH.value,)),),
+    ListStatus.MODERATE_MUAC: (Condition("muac_status", (MuacStatus.MODERATE.value,)),),
+    ListStatus.NOT_GAINED: (Condition("weight_gain", (WeightGain.NOT_GAINED.value,)),),
 }
 CONDITIONS[ListStatus.UNDERWEIGHT] += (Condition("oedema", (0,), is_among=False),)
 # Stored with each child, of its last visit: the order must not change, and a new one comes at the end.

@@ -32,6 +32,7 @@ VERDICT_COLUMNS = [
     "weight_status",
     "wasting_status",
     "bmi_status",
+    "muac_status",
     "weight_gain",
     "unjudged_gain",
     "is_twice_not_gained",
@@ -137,13 +138,14 @@ def judge(timeline: Timeline, policy: Dated[GrowthPolicy]) -> Verdicts:
         last_height_days_ago=_days_ago(t, measured),
     )
     gain, unjudged, twice = _gains(t, months, policy)
+    muac = status.muac_statuses(np.nan_to_num(t.muac_cm), months)
     signs = _signs(
         t,
         corrected,
         corrected_months,
         marks,
         head_before=head,
-        muac=status.muac_statuses(np.nan_to_num(t.muac_cm), months),
+        muac=muac,
         gain=gain,
         is_twice_not_gained=twice,
     )
@@ -157,6 +159,7 @@ def judge(timeline: Timeline, policy: Dated[GrowthPolicy]) -> Verdicts:
         "weight_status": status.weight_statuses(g.weight_for_age, g.weight_for_age_flag),
         "wasting_status": status.wasting_statuses(g.weight_for_height, g.weight_for_height_flag, has_oedema),
         "bmi_status": status.wasting_statuses(g.bmi_for_age, g.bmi_for_age_flag, has_oedema),
+        "muac_status": muac,
         "weight_gain": gain,
         "unjudged_gain": unjudged,
         "is_twice_not_gained": twice,

@@ -40,7 +40,7 @@ from apps.toddlers.selectors.correction_requests import has_open_request
 from apps.toddlers.selectors.months import day_counts, lived_in, month_end, visits_in, visits_that_count
 from apps.toddlers.selectors.visits_to_check import latest_is_unanswered, unanswered
 
-OF_FEW = frozenset(BITS) - {ListStatus.MEASURED, ListStatus.DUE_THIS_MONTH}
+OF_FEW = frozenset(BITS) - {ListStatus.MEASURED, ListStatus.DUE_THIS_MONTH, ListStatus.NOT_GAINED}
 ABSENT = frozenset({ListStatus.NOT_MEASURED, ListStatus.REGISTERED, ListStatus.NO_NIK})
 
 

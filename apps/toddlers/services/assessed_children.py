@@ -13,7 +13,6 @@ from apps.toddlers.enums import POSITION_CODES, SEX_CODES, ChildFault, Position,
 from apps.toddlers.inputs import VisitInput
 from apps.toddlers.rules.birth import POSSIBLE
 from apps.toddlers.rules.next_step import NOTHING_ELSE
-from apps.toddlers.rules.nutrition_status import muac_statuses
 from apps.toddlers.rules.policy import GrowthPolicy
 from apps.toddlers.rules.verdicts import Timeline, judge, nothing_before
 from apps.toddlers.selectors.timelines import codes, days
@@ -57,12 +56,10 @@ def assess_children(rows: Sequence[Row]) -> Iterable[Mapping[str, Any]]:
     if order:
         timeline = _timeline(rows, children)
         columns = judge(timeline, Dated.always(GrowthPolicy())).columns
-        muac = muac_statuses(np.nan_to_num(timeline.muac_cm), columns["age_months"])
         for at, place in enumerate(order):
             results[place] |= {name: _score(columns[name][at]) for name in Z_SCORES}
-            results[place] |= {name: columns[name][at] for name in STATUSES if name in columns}
+            results[place] |= {name: columns[name][at] for name in STATUSES}
             results[place] |= {
-                "muac_status": muac[at],
                 "weight_gain": str(columns["weight_gain"][at]),
                 "warnings": _codes(columns["warnings"][at]) + _codes(columns["flagged"][at], "flagged_"),
                 "steps": _codes(columns["steps"][at]),

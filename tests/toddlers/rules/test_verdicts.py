@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from apps.core.rules.dated import Dated
-from apps.toddlers.enums import Sex
+from apps.toddlers.enums import ListStatus, Sex
+from apps.toddlers.rules.list_status import BITS, COLUMNS, finding_bits
 from apps.toddlers.rules.policy import GrowthPolicy
 from tests.toddlers.visits_judged import BORN, judged, last_of, steps_of, visit
 
@@ -76,6 +77,26 @@ def test_any_of_three_signs_is_a_case(one, is_case):
 )
 def test_the_arm_of_a_child_of_6_to_59_months(muac, step):
     assert steps_of(visit(muac=muac)) == [step]
+
+
+@pytest.mark.parametrize(
+    ("muac", "days", "status", "is_listed"),
+    [
+        (11.4, 900, "severe", False), (11.5, 900, "moderate", True), (12.4, 900, "moderate", True),
+        (12.5, 900, "normal", False), (12.4, 183, "", False), (12.4, 184, "moderate", True), (np.nan, 900, "", False),
+    ],
+)  # fmt: skip
+def test_an_arm_of_11_5_to_under_12_5_cm_is_a_status_of_the_lists(muac, days, status, is_listed):
+    verdict = last_of(visit(muac=muac, days=days))
+    assert verdict["muac_status"] == status
+    bits = finding_bits({name: np.array([verdict.get(name, 0)], dtype=object) for name in COLUMNS})
+    assert bool(bits[0] & BITS[ListStatus.MODERATE_MUAC]) is is_listed
+
+
+@pytest.mark.parametrize("gain", ["B", "O", "N", "T"])
+def test_t_is_a_status_of_the_lists(gain):
+    columns = {name: np.array([""], dtype=object) for name in COLUMNS} | {"weight_gain": np.array([gain])}
+    assert bool(finding_bits(columns)[0] & BITS[ListStatus.NOT_GAINED]) is (gain == "T")
 
 
 def test_a_flagged_value_counts_once_it_is_confirmed():
