@@ -19,6 +19,7 @@ from django.db.models import Model, Q
 from django.utils.module_loading import module_has_submodule
 
 from apps.core.assessing import AssessedFile
+from apps.core.fact_sources import FactSource, facts_by_record
 from apps.core.home_sections import HomeLink, HomePart, HomeSection
 from apps.core.lookalikes import Lookalike, LookalikeSearch
 from apps.core.merging import MergeHook, MergeKind, MergeTable
@@ -228,6 +229,7 @@ class AppRegistry:
     row_actions: Sequence[RowAction] = ()
     lookalikes: Sequence[LookalikeSearch] = ()
     after_write: Sequence[AfterWrite] = ()
+    facts: Sequence[FactSource] = ()
     rejudge: Sequence[Rejudge] = ()
     merge_tables: Sequence[MergeTable] = ()
     merge: Sequence[MergeKind] = ()
@@ -314,6 +316,10 @@ def lookalikes_of(model: type[Model], values: Any, *, by: Any) -> list[Lookalike
     """Records that may be the person about to be saved, the likeliest first. values: the input of the service."""
     searches = (search for app in registered() for search in app.lookalikes if search.model is model)
     return sorted((one for search in searches for one in search.find(values, by)), key=lambda one: -one.score)
+
+
+def facts_of(name: str, ids: Sequence[int]) -> dict[int, list[tuple[date, Any]]]:
+    return facts_by_record((source for app in registered() for source in app.facts), name, ids)
 
 
 def policies() -> list[type[Any]]:

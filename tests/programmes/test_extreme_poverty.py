@@ -1,14 +1,17 @@
 """What households spend: recorded by who may, and the group that follows from it, which always balances."""
 
 import pytest
+from django.core.management import call_command
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.enums import Role
+from apps.core.models import Policy
 from apps.families.inputs import WelfareInput
 from apps.families.services.welfare import record_welfare
-from apps.interventions.models import ServiceReceived
+from apps.interventions.enums import Item
+from apps.interventions.models import Owed, ServiceReceived
 from apps.programmes.inputs import ExpenditureInput
 from apps.programmes.models import HouseholdExpenditure, PovertyStay
 from apps.programmes.selectors.extreme_poverty import poverty_balance
@@ -137,3 +140,50 @@ def test_family_page_shows_it_to_who_sees_families(world, client):
     page = client.get(reverse("families:family", args=[family.uuid])).content.decode()
     assert "Rp9.000" in page and "Miskin ekstrem" in page
     assert reverse("programmes:expenditure", args=[family.uuid]) in page
+
+
+def cash_of(family) -> list[tuple]:
+    """(from, until, whether it is unknown) of BLT Dana Desa."""
+    rows = Owed.objects.filter(family=family, item=Item.VILLAGE_CASH).order_by("due_from")
+    return list(rows.values_list("due_from", "due_until", "is_unknown"))
+
+
+@pytest.mark.parametrize(("rp", "is_owed"), [(12_000, True), (12_001, False)])
+def test_a_household_is_owed_by_what_it_spends(world, rp, is_owed):
+    family = insert_family(world)
+    spend(family, rp, by=world.budi, ago=20)
+    assert cash_of(family) == ([(days_ago(20), None, False)] if is_owed else [])
+
+
+def test_a_survey_above_the_threshold_ends_what_a_list_gave(world):
+    """Whatever was written first; an older survey written later changes nothing after the newer one."""
+    family = make_family(world)
+    listed = {"dataset": "p3ke", "rank": 1, "is_extremely_poor": True, "poverty_source": "SK 1"}
+    spend(family, 12_001, by=world.budi, ago=5)
+    record_welfare(
+        family=family, welfare=WelfareInput(released_on=days_ago(30), **listed), by=world.budi, at=timezone.now()
+    )
+    assert cash_of(family) == [(days_ago(30), days_ago(6), False)]
+    spend(family, 9_000, by=world.budi, ago=40)
+    assert cash_of(family) == [(days_ago(40), days_ago(6), False)]
+    spend(family, 8_000, by=world.budi, ago=2)
+    assert cash_of(family) == [(days_ago(40), days_ago(6), False), (days_ago(2), None, False)]
+
+
+@pytest.mark.parametrize(("rp", "owed"), [(12_000, [(days_ago(3), None, False)]), (12_001, [])])
+def test_what_a_household_spends_settles_the_lowest_decile(world, rp, owed):
+    family = make_family(world)
+    ranked = WelfareInput(dataset="dtsen", released_on=days_ago(30), rank=1)
+    record_welfare(family=family, welfare=ranked, by=world.budi, at=timezone.now())
+    assert cash_of(family) == [(days_ago(30), None, True)]
+    spend(family, rp, by=world.budi, ago=3)
+    assert cash_of(family) == [(days_ago(30), days_ago(4), True), *owed]
+
+
+def test_another_threshold_changes_what_is_owed_with_the_group(world):
+    family = insert_family(world)
+    spend(family, 12_001, by=world.budi, ago=20)
+    higher = {"code": "programmes.extreme_poverty.threshold_rp", "district": family.district, "value": 13_000}
+    Policy.objects.create(**higher, valid_from=days_ago(400), source="uji")
+    call_command("rejudge", district=family.district)
+    assert PovertyStay.objects.count() == 1 and cash_of(family) == [(days_ago(20), None, False)]

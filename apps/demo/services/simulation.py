@@ -94,7 +94,8 @@ def derive_help(*, district: str, at: datetime) -> None:
 def derive_priorities(*, district: str, at: datetime) -> None:
     """Stunting episodes, extreme poverty and priorities, where what is owed is derived already."""
     for _part in chain(
-        rebuild_episodes(district=district, is_dry=False, at=at), rebuild_stays(district=district, is_dry=False, at=at)
+        rebuild_episodes(district=district, is_dry=False, at=at),
+        rebuild_stays(district=district, is_dry=False, at=at, with_owed=False),
     ):
         pass
     refresh_all(district=district, at=at)

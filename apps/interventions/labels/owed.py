@@ -51,6 +51,7 @@ OWED_REASONS = REFERRAL_REASONS | {
     "decile_with_child": _("desil kesejahteraan, dengan ibu hamil atau anak"),
     "decile_without_child": _("desil sesuai; ibu hamil atau anak belum tercatat"),
     "extremely_poor": _("miskin ekstrem"),
+    "not_extremely_poor": _("bukan miskin ekstrem"),
     "poverty_not_recorded": _("desil 1; status miskin ekstrem belum tercatat"),
     "housing_not_recorded": _("miskin ekstrem; keadaan rumah belum tercatat"),
     "no_welfare_data": _("belum ada data kesejahteraan"),

@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from apps.core.registry import facts_of
 from apps.families.enums import Source
 from apps.interventions.enums import BeneficiaryKind
-from apps.interventions.rules.entitlement.facts import FamilyFacts, MemberFact, ScreeningFact, Span, WelfareFact
+from apps.interventions.rules.entitlement.facts import (
+    FamilyFacts,
+    MemberFact,
+    PovertyFact,
+    ScreeningFact,
+    Span,
+    WelfareFact,
+)
 from apps.interventions.selectors.fact_rows import NO_EVENTS, Place, by_owner, events_of, fetch
 
 _FAMILIES = """
@@ -17,7 +25,7 @@ SELECT family_id, screened_on, source, year, is_at_risk, no_latrine, no_safe_wat
     has_child_0_23, no_modern_contraception, too_young OR too_old OR too_close OR too_many
 FROM families_screening WHERE family_id = ANY (%(ids)s) ORDER BY family_id, year"""
 _WELFARE = """
-SELECT family_id, released_on, dataset, rank, is_extremely_poor
+SELECT family_id, released_on, dataset, rank
 FROM families_welfare WHERE family_id = ANY (%(ids)s) ORDER BY family_id, released_on"""
 _MEMBERS = """
 SELECT family_id, id, born_on, is_female, nik_index IS NOT NULL, CASE WHEN status <> 'active' THEN status_on END
@@ -30,13 +38,16 @@ SELECT w.family_id, coalesce(p.lmp_on, p.due_on - 280, b.delivered_on - 280, p.e
     coalesce(b.delivered_on, p.ended_on)
 FROM families_member w JOIN mothers_pregnancy p ON p.woman_id = w.id LEFT JOIN mothers_birth b ON b.pregnancy_id = p.id
 WHERE w.family_id = ANY (%(ids)s)"""
+POVERTY_FACTS = "extreme_poverty"
+"""Of a family: from which day on it is in the group, or is not. Higher apps tell it (FactSource)."""
 OF_A_YEAR = {Source.VERVAL.value, Source.SIGA.value}
 
 
 def family_facts(ids: Sequence[int]) -> Iterator[tuple[int, Place, FamilyFacts]]:
-    """Of each family on record among these ids; seven queries."""
+    """Of each family on record among these ids; seven queries, and those of the apps that know more of it."""
     screenings, welfare = by_owner(fetch(_SCREENINGS, ids)), by_owner(fetch(_WELFARE, ids))
     members, children = by_owner(fetch(_MEMBERS, ids)), by_owner(fetch(_CHILDREN, ids))
+    poverty = facts_of(POVERTY_FACTS, ids)
     pregnancies, events = by_owner(fetch(_PREGNANCIES, ids)), events_of(BeneficiaryKind.FAMILY, ids)
     for pk, district, desa, posyandu, left_on, contraception_on in fetch(_FAMILIES, ids):
         yield (
@@ -46,6 +57,7 @@ def family_facts(ids: Sequence[int]) -> Iterator[tuple[int, Place, FamilyFacts]]
                 left_on=left_on,
                 screenings=[_screening(*row) for row in screenings.get(pk, ())],
                 welfare=[WelfareFact(*row) for row in welfare.get(pk, ())],
+                poverty=[PovertyFact(*row) for row in poverty.get(pk, ())],
                 members=[MemberFact(*row) for row in members.get(pk, ())],
                 children=[Span(*row) for row in children.get(pk, ())],
                 pregnancies=[Span(*row) for row in pregnancies.get(pk, ()) if row[0]],

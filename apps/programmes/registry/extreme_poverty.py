@@ -7,17 +7,21 @@ from django.urls import reverse
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
+from apps.core.fact_sources import FactSource
 from apps.core.merging import MergeHook
 from apps.core.registry import AfterWrite, AppRegistry, Audited, DerivedColumns, MovesWith, Panel
 from apps.families.models import Family, Welfare
+from apps.interventions.selectors.family_facts import POVERTY_FACTS
 from apps.programmes.models import HouseholdExpenditure, PovertyStay
 from apps.programmes.rules.extreme_poverty import PovertyPolicy
+from apps.programmes.selectors.poverty_facts import poverty_states
 from apps.programmes.services.extreme_poverty import (
     around_merge,
     rebuild_stays,
     rebuild_undone,
     refresh_of_families,
     refresh_of_rows,
+    refresh_owed_of_spending,
 )
 
 
@@ -44,7 +48,9 @@ EXTREME_POVERTY = AppRegistry(
         AfterWrite(Family, refresh_of_families, fields=OF_FAMILY),
         AfterWrite(Welfare, refresh_of_rows(Welfare)),
         AfterWrite(HouseholdExpenditure, refresh_of_rows(HouseholdExpenditure)),
+        AfterWrite(HouseholdExpenditure, refresh_owed_of_spending),
     ],
+    facts=[FactSource(POVERTY_FACTS, poverty_states)],
     panels=[
         Panel(
             page="families:family",

@@ -5,7 +5,7 @@ reference 2.8: US$1,90 PPP, sets of data are never mixed. Each set counts by its
 above the threshold counts more than an older set.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -46,7 +46,7 @@ class Stay(NamedTuple):
     left_as: PovertyReason | None = None
 
 
-class _State(NamedTuple):
+class PovertyState(NamedTuple):
     is_poor: bool
     reason: PovertyReason
     source: str = ""
@@ -63,12 +63,11 @@ def stays(
     gone_on: date | None = None,
 ) -> list[Stay]:
     """The stays of one household in the group, the first one first. gone_on: the day on which the family left."""
-    dated = {*(one.on for one in expenditures), *(one.on for one in statements)}
-    days = sorted(day for day in dated if gone_on is None or day < gone_on)
     past: list[Stay] = []
     current: Stay | None = None
-    for day in days:
-        state = _state_on(day, expenditures, statements, policy_on)
+    for day, state in states(expenditures, statements, policy_on):
+        if gone_on is not None and day >= gone_on:
+            break
         if state.is_poor and current is None:
             current = Stay(day, state.reason, state.source)
         elif not state.is_poor and current is not None:
@@ -79,18 +78,28 @@ def stays(
     return past
 
 
+def states(
+    expenditures: Sequence[Expenditure],
+    statements: Sequence[Statement],
+    policy_on: Callable[[date], PovertyPolicy],
+) -> Iterator[tuple[date, PovertyState]]:
+    """Whether the household is in the group, from each day of an expenditure or statement."""
+    for day in sorted({*(one.on for one in expenditures), *(one.on for one in statements)}):
+        yield day, _state_on(day, expenditures, statements, policy_on)
+
+
 def _state_on(
     day: date,
     expenditures: Sequence[Expenditure],
     statements: Sequence[Statement],
     policy_on: Callable[[date], PovertyPolicy],
-) -> _State:
+) -> PovertyState:
     spent = max((one for one in expenditures if one.on <= day), key=lambda one: one.on, default=None)
     is_rich = spent is not None and is_above(spent.rp_a_day, policy_on(spent.on))
     if spent is not None and not is_rich:
-        return _State(True, PovertyReason.EXPENDITURE, spent.source)
+        return PovertyState(True, PovertyReason.EXPENDITURE, spent.source)
     newest = {one.dataset: one for one in sorted(one for one in statements if one.on <= day)}
     for statement in sorted(newest.values(), reverse=True):
         if statement.is_poor and (spent is None or statement.on > spent.on):
-            return _State(True, PovertyReason.DATASET, statement.source or statement.dataset)
-    return _State(False, PovertyReason.EXPENDITURE if is_rich else PovertyReason.DATASET)
+            return PovertyState(True, PovertyReason.DATASET, statement.source or statement.dataset)
+    return PovertyState(False, PovertyReason.EXPENDITURE if is_rich else PovertyReason.DATASET)

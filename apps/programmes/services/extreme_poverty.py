@@ -22,10 +22,13 @@ from apps.core.refusal import Refused
 from apps.core.registry import Differences, written
 from apps.core.resending import input_of, sent_before
 from apps.families.enums import FamilyStatus
-from apps.families.models import Family, Welfare
+from apps.families.models import Family
+from apps.interventions.enums import BeneficiaryKind
+from apps.interventions.services.owed import refresh_as_owner
 from apps.programmes.inputs import ExpenditureInput
 from apps.programmes.models import HouseholdExpenditure, PovertyStay
-from apps.programmes.rules.extreme_poverty import Expenditure, PovertyPolicy, Statement, Stay, stays
+from apps.programmes.rules.extreme_poverty import PovertyPolicy, Stay, stays
+from apps.programmes.selectors.poverty_facts import spending_and_statements
 
 MOST_RP = 10_000_000
 FAMILIES_PER_PART = 5_000
@@ -78,19 +81,28 @@ def refresh_stays(families: Iterable[int], *, at: datetime) -> Differences:
     """Derive the stays of these families (by id) again, and write those that differ."""
     total, ids = Differences(), sorted(set(families))
     for first in range(0, len(ids), FAMILIES_PER_PART):
-        total += _refresh(ids[first : first + FAMILIES_PER_PART], is_dry=False)
+        part = ids[first : first + FAMILIES_PER_PART]
+        total += _differences(part, _refresh(part, is_dry=False))
     return total
 
 
-def rebuild_stays(*, district: str = "", is_dry: bool, at: datetime) -> Iterator[tuple[str, Differences]]:
-    """All families of a district, or of all; one transaction a part. Unless `is_dry`, what differs is written."""
+def rebuild_stays(
+    *, district: str = "", is_dry: bool, at: datetime, with_owed: bool = True
+) -> Iterator[tuple[str, Differences]]:
+    """All families of a district, or of all; one transaction a part. Unless `is_dry`, what differs is written.
+
+    with_owed: derive what the families that differ are owed, as after another threshold.
+    """
     last = Family._base_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
     for first in range(0, last + 1, FAMILIES_PER_PART):
         with transaction.atomic():
             rows = Family._base_manager.filter(pk__gt=first, pk__lte=first + FAMILIES_PER_PART)
             ids = list(rows.filter(district__startswith=district).order_by("pk").values_list("pk", flat=True))
             if ids:
-                yield _("miskin ekstrem"), _refresh(ids, is_dry=is_dry)
+                stale = _refresh(ids, is_dry=is_dry)
+                if with_owed and not is_dry:
+                    refresh_as_owner(BeneficiaryKind.FAMILY, stale, at=at)
+                yield _("miskin ekstrem"), _differences(ids, stale)
 
 
 @contextmanager
@@ -125,7 +137,14 @@ def refresh_of_rows(model: Any) -> Any:
     return update
 
 
-def _refresh(ids: Sequence[int], *, is_dry: bool) -> Differences:
+def refresh_owed_of_spending(ids: Sequence[int], *, at: datetime) -> None:
+    """What the households are owed, after a write of what they spend."""
+    families = HouseholdExpenditure._base_manager.filter(pk__in=ids).values_list("family", flat=True)
+    refresh_as_owner(BeneficiaryKind.FAMILY, list(families), at=at)
+
+
+def _refresh(ids: Sequence[int], *, is_dry: bool) -> list[int]:
+    """-> the families whose stays differ from what is on record."""
     derived = _derived(ids)
     stored: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in PovertyStay.objects.filter(family__in=ids).order_by("family", "entered_on").values_list(*COLUMNS):
@@ -136,22 +155,16 @@ def _refresh(ids: Sequence[int], *, is_dry: bool) -> Differences:
         rows = [dict(zip(COLUMNS, row, strict=True)) for family in stale for row in derived.get(family, [])]
         fresh = [PovertyStay(household_id=row["family_id"], **row) for row in rows]
         PovertyStay.objects.bulk_create(fresh, batch_size=2_000)
+    return stale
+
+
+def _differences(ids: Sequence[int], stale: Sequence[int]) -> Differences:
     return Differences(len(ids), len(stale), Counter({"stays": len(stale)} if stale else {}))
 
 
 def _derived(ids: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
     """The columns of the stays of each family that has any."""
-    spent: dict[int, list[Expenditure]] = defaultdict(list)
-    row: list[Any]
-    for family, *row in HouseholdExpenditure.objects.filter(family__in=ids).values_list(
-        "family", "surveyed_on", "rp_a_day", "source"
-    ):
-        spent[family].append(Expenditure(*row))
-    listed: dict[int, list[Statement]] = defaultdict(list)
-    for family, *row in Welfare.objects.filter(family__in=ids, is_extremely_poor__isnull=False).values_list(
-        "family", "released_on", "dataset", "is_extremely_poor", "poverty_source"
-    ):
-        listed[family].append(Statement(*row))
+    spent, listed = spending_and_statements(ids)
     families = Family._base_manager.filter(pk__in=spent.keys() | listed.keys())
     policies: dict[str, Any] = {}
     derived = {}
@@ -161,6 +174,6 @@ def _derived(ids: Sequence[int]) -> dict[int, list[tuple[Any, ...]]]:
         if district not in policies:
             policies[district] = dated_policies(PovertyPolicy, district=district)
         gone_on = status_on if status != FamilyStatus.ACTIVE else None
-        if of_family := stays(spent[pk], listed[pk], policies[district].on, gone_on):
+        if of_family := stays(spent.get(pk, ()), listed.get(pk, ()), policies[district].on, gone_on):
             derived[pk] = [(pk, district, desa, posyandu, *stay[:4], stay.left_as or "") for stay in of_family]
     return derived

@@ -9,6 +9,7 @@ from apps.interventions.enums import BeneficiaryKind, Item
 from apps.interventions.rules.entitlement.facts import (
     FamilyFacts,
     MemberFact,
+    PovertyFact,
     Receipt,
     ScreeningFact,
     Span,
@@ -115,11 +116,50 @@ def test_the_set_that_counts_first_gives_the_decile():
     assert on(FamilyFacts(welfare=[newer]), Item.FOOD_AID) == [("no", "other_decile")]
 
 
-@pytest.mark.parametrize(("is_poor", "cash", "housing"), [(True, "yes", "unknown"), (False, "no", "no")])
-def test_the_extreme_poor(is_poor, cash, housing):
-    facts = FamilyFacts(welfare=[WelfareFact(date(2024, 1, 1), "p3ke", 1, is_poor)])
-    states = [on(facts, item)[0][0] for item in (Item.VILLAGE_CASH, Item.LIVELIHOOD, Item.HOUSING)]
-    assert states == [cash, cash, housing]
+POOR_SINCE = date(2024, 2, 1)
+LEFT_ON = date(2024, 5, 10)
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (POOR_SINCE - timedelta(1), ("unknown", "no_welfare_data")), (POOR_SINCE, ("yes", "extremely_poor")),
+        (LEFT_ON - timedelta(1), ("yes", "extremely_poor")), (LEFT_ON, ("no", "not_extremely_poor")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("item", [Item.VILLAGE_CASH, Item.LIVELIHOOD])
+def test_the_extreme_poor_from_the_day_they_enter_the_group_until_they_leave_it(item, day, state):
+    facts = FamilyFacts(poverty=[PovertyFact(POOR_SINCE, True), PovertyFact(LEFT_ON, False)])
+    assert on(facts, item, day) == [state]
+
+
+@pytest.mark.parametrize(
+    ("decile", "poverty", "state"),
+    [
+        (1, [], ("unknown", "poverty_not_recorded")), (2, [], ("no", "not_extremely_poor")),
+        (1, [False], ("no", "not_extremely_poor")), (9, [True], ("yes", "extremely_poor")),
+    ],
+)  # fmt: skip
+def test_of_the_lowest_decile_it_must_be_known(decile, poverty, state):
+    facts = FamilyFacts(
+        welfare=[WelfareFact(date(2024, 1, 1), "p3ke", decile)],
+        poverty=[PovertyFact(POOR_SINCE, is_poor) for is_poor in poverty],
+    )
+    assert on(facts, Item.VILLAGE_CASH) == [state]
+
+
+@pytest.mark.parametrize(("is_poor", "state"), [(True, "unknown"), (False, "no")])
+def test_a_house_is_for_the_extreme_poor(is_poor, state):
+    facts = FamilyFacts(poverty=[PovertyFact(POOR_SINCE, is_poor)])
+    assert on(facts, Item.HOUSING)[0][0] == state
+
+
+def test_what_reached_the_extreme_poor_counts_while_they_are_in_the_group():
+    receipts = {Item.VILLAGE_CASH: (Receipt(LEFT_ON - timedelta(1)), Receipt(LEFT_ON))}
+    turns = [PovertyFact(POOR_SINCE, True), PovertyFact(LEFT_ON, False)]
+    (row,) = owed(FamilyFacts(poverty=turns, receipts=receipts), Item.VILLAGE_CASH)
+    assert (row.due_from, row.due_until) == (POOR_SINCE, LEFT_ON - timedelta(1))
+    assert row.received_on == LEFT_ON - timedelta(1)
 
 
 @pytest.mark.parametrize(

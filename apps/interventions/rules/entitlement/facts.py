@@ -112,12 +112,18 @@ class ScreeningFact(NamedTuple):
 
 
 class WelfareFact(NamedTuple):
-    """A release of a welfare list: decile, None where it gives none; extreme poverty as its source says."""
+    """A release of a welfare list: decile, None where it gives none."""
 
     on: date
     dataset: str
     decile: int | None = None
-    is_extremely_poor: bool | None = None
+
+
+class PovertyFact(NamedTuple):
+    """From this day on the household is among the extreme poor, or is not."""
+
+    on: date
+    is_poor: bool
 
 
 class MemberFact(NamedTuple):
@@ -142,6 +148,7 @@ class FamilyFacts:
     left_on: date | None = None
     screenings: Sequence[ScreeningFact] = ()
     welfare: Sequence[WelfareFact] = ()
+    poverty: Sequence[PovertyFact] = ()
     members: Sequence[MemberFact] = ()
     children: Sequence[Span] = ()
     pregnancies: Sequence[Span] = ()

@@ -1,7 +1,7 @@
 """The shape of a rule of entitlement, and what the rules share: spells of a finding and the first receipt within."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -105,6 +105,22 @@ def first_within(receipts: Sequence[Receipt], first: date, until: date | None) -
     if at < len(receipts) and (until is None or receipts[at].on <= until):
         return receipts[at].on
     return None
+
+
+def by_spell(
+    rule: Rule, findings: Iterable[tuple[date, str]], receipts: Sequence[Receipt], undecided: Collection[str]
+) -> Iterator[Entitlement]:
+    """A row for each spell of a finding, unknown for those of `undecided`, named by its first day."""
+    for spell in spells(findings):
+        is_unknown = spell.value in undecided
+        yield rule.row(
+            spell.first,
+            spell.until,
+            spell.value,
+            occurrence=spell.first.isoformat(),
+            state=UNKNOWN if is_unknown else YES,
+            received_on=None if is_unknown else first_within(receipts, spell.first, spell.until),
+        )
 
 
 class MonthDue(NamedTuple):

@@ -16,18 +16,15 @@ from apps.interventions.rules.entitlement.rule import (
     NO,
     NOT_APPLICABLE,
     UNKNOWN,
-    YES,
     Entitlement,
     Rule,
     Terms,
-    first_within,
-    spells,
+    by_spell,
 )
 
-NO_WELFARE_DATA, NO_DECILE, POOR = "no_welfare_data", "no_decile", "extremely_poor"
+NO_WELFARE_DATA, NO_DECILE = "no_welfare_data", "no_decile"
 WITH_CHILD, WITHOUT_CHILD, IN_DECILE = "decile_with_child", "decile_without_child", "decile"
-NOT_SURVEYED = "housing_not_recorded"
-UNDECIDED = frozenset({NO_WELFARE_DATA, NO_DECILE, WITHOUT_CHILD, NOT_SURVEYED, "poverty_not_recorded"})
+UNDECIDED = frozenset({NO_WELFARE_DATA, NO_DECILE, WITHOUT_CHILD})
 PKH_UNTIL_MONTHS = 72
 
 
@@ -59,8 +56,7 @@ def _of_welfare(item: str, code: str, source: str, value: Value, days: Callable[
 
     def rows(facts: FamilyFacts, terms: Terms) -> Iterator[Entitlement]:
         if not facts.welfare:
-            if item in UNKNOWN_WITHOUT_DATA:
-                yield rule.row(ALWAYS, None, NO_WELFARE_DATA, state=UNKNOWN)
+            yield rule.row(ALWAYS, None, NO_WELFARE_DATA, state=UNKNOWN)
             return
         first = facts.welfare[0].on
         turns = sorted({one.on for one in facts.welfare} | {day for day in days(facts) if day > first})
@@ -69,17 +65,7 @@ def _of_welfare(item: str, code: str, source: str, value: Value, days: Callable[
             policy = terms.policy_on(on)
             welfare = welfare_on(facts, on, policy)
             findings.append((on, value(facts, welfare, on, policy) if welfare else ""))
-        receipts = facts.receipts.get(item, ())
-        for spell in spells(findings):
-            is_unknown = spell.value in UNDECIDED
-            yield rule.row(
-                spell.first,
-                spell.until,
-                spell.value,
-                occurrence=spell.first.isoformat(),
-                state=UNKNOWN if is_unknown else YES,
-                received_on=None if is_unknown else first_within(receipts, spell.first, spell.until),
-            )
+        yield from by_spell(rule, findings, facts.receipts.get(item, ()), UNDECIDED)
 
     def otherwise(facts: FamilyFacts, on: date) -> tuple[EntitlementState, str]:
         if facts.left_on is not None and on >= facts.left_on:
@@ -115,19 +101,6 @@ def _pkh(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: Entitlement
     return WITH_CHILD if _has_child_or_pregnancy(facts, on) else WITHOUT_CHILD
 
 
-def _extremely_poor(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
-    """Of those in the lowest decile it must be known; in others it is not supposed."""
-    poor = [one.is_extremely_poor for one in facts.welfare if one.on <= on and one.is_extremely_poor is not None]
-    if poor:
-        return POOR if poor[-1] else ""
-    return "poverty_not_recorded" if welfare.decile == 1 else ""
-
-
-def _housing(facts: FamilyFacts, welfare: WelfareFact, on: date, policy: EntitlementPolicy) -> str:
-    """For the extreme poor whose house is unfit; the condition of the house is not on record."""
-    return NOT_SURVEYED if _extremely_poor(facts, welfare, on, policy) == POOR else ""
-
-
 def _no_days(facts: FamilyFacts) -> Iterator[date]:
     return iter(())
 
@@ -139,8 +112,6 @@ def _days_of_people(facts: FamilyFacts) -> Iterator[date]:
             yield one.last + A_DAY
 
 
-UNKNOWN_WITHOUT_DATA = frozenset({Item.FOOD_AID, Item.PKH, Item.HEALTH_INSURANCE})
-POVERTY = "Inpres 4/2022 dan Inpres 8/2025: miskin ekstrem"
 FOOD_AID = _of_welfare(
     Item.FOOD_AID, "food_aid", "Perpres 72/2021 lampiran B no. 10", _in_deciles("food_aid_deciles"), _no_days
 )
@@ -152,6 +123,3 @@ INSURANCE = _of_welfare(
     _in_deciles("insurance_deciles"),
     _no_days,
 )
-VILLAGE_CASH = _of_welfare(Item.VILLAGE_CASH, "village_cash", POVERTY, _extremely_poor, _no_days)
-LIVELIHOOD = _of_welfare(Item.LIVELIHOOD, "livelihood", POVERTY, _extremely_poor, _no_days)
-HOUSING = _of_welfare(Item.HOUSING, "housing", f"{POVERTY}; BSPS", _housing, _no_days)
