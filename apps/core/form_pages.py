@@ -31,11 +31,12 @@ from apps.core.unsaved_forms import UnsavedForm
 class FormPage(View):
     """A page with one form that calls one service; `path("…", Correct.as_view())`.
 
-    A page of its own declares `right`, `template` and `form_class`, and says in `save` which service is called and in
-    `success` and `success_url` what follows. Where `model` is set, the address names a record by its uuid
-    (`url_argument`); it is looked up among those on which the user may use `right` (404 otherwise) and is then
-    `self.record`. with_related: relations read with it. asks_reason: a reason is asked for below the form and is then
-    `self.reason`. `self.version` is the version the form was opened with; `self.at` the moment of the request.
+    A page of its own declares `right` and `form_class` (and `template`, where it shows more than
+    `components/form.html`), and says in `save` which service is called and in `success` and `success_url` what follows.
+    Where `model` is set, the address names a record by its uuid (`url_argument`); it is looked up among those on which
+    the user may use `right` (404 otherwise) and is then `self.record`. with_related: relations read with it.
+    asks_reason: a reason is asked for below the form and is then `self.reason`. `self.version` is the version the form
+    was opened with; `self.at` the moment of the request.
 
     `self.data` is what was sent, and `self.is_sent` whether anything was. After a session that ended it is what its
     author had typed (core.unsaved_forms): the form is shown again with it, and nothing is saved.
@@ -57,7 +58,7 @@ class FormPage(View):
     http_method_names = ["get", "post", "options"]
 
     right: ClassVar[str]
-    template: ClassVar[str]
+    template: ClassVar[str] = "components/form.html"
     form_class: ClassVar[Any]
     model: ClassVar[Any] = None
     url_argument: ClassVar[str] = "uuid"

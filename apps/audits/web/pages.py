@@ -10,7 +10,6 @@ class AuditPage(FormPage):
     """title, save_label, explanation: of the page; sub, back: where it came from."""
 
     right = Right.SEE_AUDITS
-    template = "coordination/form.html"
     title: Any
     save_label: Any = ""
     explanation: Any = ""

@@ -16,7 +16,6 @@ from apps.mothers.services.adolescent_care import record_adolescent_care
 
 class NewCare(FormPage):
     right = Right.RECORD_SERVICES
-    template = "campaigns/form.html"
     form_class = forms.AdolescentForm
     model = Member
     url_argument = "member"

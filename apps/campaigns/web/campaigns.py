@@ -112,7 +112,6 @@ class _NamesUrls:
 
 class CampaignPage(FormPage):
     right = Right.MANAGE_CAMPAIGNS
-    template = "campaigns/form.html"
     title: Any
     explanation: Any = ""
     save_label: Any = ""

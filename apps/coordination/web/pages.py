@@ -15,7 +15,6 @@ class CoordinationPage(FormPage):
     """A form of the task force. title, save_label, explanation: of the page; back: where it came from."""
 
     right = Right.MANAGE_TASK_FORCE
-    template = "coordination/form.html"
     title: Any
     save_label: Any = ""
     explanation: Any = ""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -57,6 +58,8 @@ class FamilyFormPage(FormPage):
         return {
             "family": self.family,
             "title": self.page_title(),
+            "sub": _("Keluarga %(name)s") % {"name": self.family.head_name},
+            "back": reverse("families:family", args=[self.family.uuid]),
             "save_label": self.save_label,
             "explanation": self.explanation,
             "place_path": path_to_family(self.request.user, self.family),

@@ -33,7 +33,6 @@ def surveys(request: UserRequest) -> HttpResponse:
 
 class NewSurvey(FormPage):
     right = Right.EDIT_CATALOGUE
-    template = "programmes/form.html"
     form_class = SurveyForm
     makes = SurveyFigure
 

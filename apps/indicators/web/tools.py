@@ -44,7 +44,6 @@ def tools(request: UserRequest) -> HttpResponse:
 
 class ToolPage(FormPage):
     right = Right.CORRECT_VISITS
-    template = "programmes/form.html"
     form_class = ToolForm
 
     def form_arguments(self) -> dict[str, Any]:

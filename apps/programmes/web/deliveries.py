@@ -29,7 +29,6 @@ class AllocationPage(FormPage):
     """A form about an allocation, or about a delivery of one."""
 
     right = Right.DELIVER_HELP
-    template = "programmes/form.html"
     title: Any
     save_label: Any = ""
     explanation: Any = ""

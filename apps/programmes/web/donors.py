@@ -80,7 +80,6 @@ class DonorForm(InputForm, forms.ModelForm):
 
 class NewDonor(FormPage):
     right = Right.MANAGE_DONORS
-    template = "programmes/form.html"
     form_class = DonorForm
     makes = Donor
 
@@ -102,7 +101,6 @@ class CorrectDonor(FormPage):
     """Also gives a donor the account that was made later."""
 
     right = Right.MANAGE_DONORS
-    template = "programmes/form.html"
     form_class = DonorForm
     model = Donor
     with_related = ("account",)
@@ -158,7 +156,6 @@ class SponsorPage(FormPage):
     """From the page of a child, a pregnancy or a family."""
 
     right = Right.MANAGE_DONORS
-    template = "programmes/form.html"
     form_class = SponsorshipForm
     makes = Sponsorship
     page_url: str
@@ -202,7 +199,6 @@ class CorrectSponsorship(FormPage):
     """What was entered wrong, or the day on which the sponsorship ends."""
 
     right = Right.MANAGE_DONORS
-    template = "programmes/form.html"
     form_class = SponsorshipForm
     model = Sponsorship
     with_related = ("donor", "child", "pregnancy__woman", "family", "catin")
@@ -245,7 +241,7 @@ class FollowUpForm(InputForm, forms.ModelForm):
 
 class FollowUp(FormPage):
     right = Right.MANAGE_DONORS
-    template = "programmes/form.html"
+    template = "programmes/follow_up.html"
     form_class = FollowUpForm
     model = Sponsorship
     makes = SponsorshipFollowUp
@@ -297,7 +293,6 @@ class MealReportForm(InputForm, forms.ModelForm):
 
 class NewMealReport(FormPage):
     right = Right.RECORD_MEALS
-    template = "programmes/form.html"
     form_class = MealReportForm
     makes = MealReport
 

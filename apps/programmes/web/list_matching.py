@@ -77,7 +77,6 @@ class DecideForm(forms.Form):
 
 class Decide(FormPage):
     right = Right.IMPORT_RECIPIENTS
-    template = "programmes/form.html"
     form_class = DecideForm
     model = ListEntry
     with_related = ("programme", "desa")

@@ -49,7 +49,6 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
 
 class ProgrammePage(FormPage):
     right = Right.MANAGE_PROGRAMMES
-    template = "programmes/form.html"
     form_class = ProgrammeForm
     title: Any
 

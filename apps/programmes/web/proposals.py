@@ -34,7 +34,6 @@ class ProposePage(FormPage):
     """One person is proposed, by who sees their page. page_url: of that page."""
 
     right = Right.PROPOSE_HELP
-    template = "programmes/form.html"
     form_class = ProposeForm
     page_url: ClassVar[str]
 
