@@ -34,27 +34,7 @@ def judge_pregnancies(
     """wife_born: of each pregnancy."""
     p = pregnancies
     days = (visits.visited_on - p.lmp_on[visits.pregnancy]).astype(int).tolist()
-    seen = [
-        VisitFacts(
-            visited_on=day,
-            weight_kg=weight,
-            muac_cm=muac,
-            hb_g_dl=hb,
-            systolic=upper,
-            diastolic=lower,
-            has_ultrasound_by_doctor=ultrasound,
-        )
-        for day, weight, muac, hb, upper, lower, ultrasound in zip(
-            visits.visited_on.tolist(),
-            visits.weight_kg.tolist(),
-            _or_none(visits.muac_cm),
-            _or_none(visits.hb_g_dl),
-            visits.systolic.tolist(),
-            visits.diastolic.tolist(),
-            visits.has_ultrasound_by_doctor.tolist(),
-            strict=True,
-        )
-    ]
+    seen = _visit_facts(visits)
     starts = np.searchsorted(visits.pregnancy, np.arange(len(p) + 1)).tolist()
     later = np.searchsorted(after.pregnancy, np.arange(len(p) + 1)).tolist()
     after_on, contact_after = after.visited_on.tolist(), after.contact.tolist()
@@ -108,6 +88,30 @@ def judge_pregnancies(
         days_seen = [visit.visited_on for visit in seen[a:b]] + after_on[first:end]
         verdicts.last_seen_on.append(max(days_seen, default=None))
     return verdicts
+
+
+def _visit_facts(visits: AntenatalVisits) -> list[VisitFacts]:
+    return [
+        VisitFacts(
+            visited_on=day,
+            weight_kg=weight,
+            muac_cm=muac,
+            hb_g_dl=hb,
+            systolic=upper,
+            diastolic=lower,
+            has_ultrasound_by_doctor=ultrasound,
+        )
+        for day, weight, muac, hb, upper, lower, ultrasound in zip(
+            visits.visited_on.tolist(),
+            visits.weight_kg.tolist(),
+            _or_none(visits.muac_cm),
+            _or_none(visits.hb_g_dl),
+            visits.systolic.tolist(),
+            visits.diastolic.tolist(),
+            visits.has_ultrasound_by_doctor.tolist(),
+            strict=True,
+        )
+    ]
 
 
 def _or_none(values: np.ndarray) -> list[float | None]:

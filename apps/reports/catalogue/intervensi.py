@@ -28,9 +28,9 @@ from apps.programmes.selectors.realisation import (
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.intervensi_columns import BY_AGENCY, BY_AREA, BY_FUND, BY_ITEM, BY_PROGRAMME
+from apps.reports.catalogue.recap_facts import recap_facts
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import PROGRAMMES
-from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.rows import row_layout
@@ -99,16 +99,15 @@ class Intervensi(Report):
             period=date_format(month.first, "F Y"),
             place=unit.name,
             about={"unit": unit.code, "month": str(month), "level": str(level)},
-            facts=[
-                (_("Laporan"), str(self.title)),
-                (_("Wilayah"), f"{unit.name} ({unit.code})"),
-                (_("Tahun anggaran"), str(until.year)),
-                (_("Dihitung sampai"), day),
-                (_("Rincian"), str(ROW_LEVELS[level])),
-                (_("Belanja tidak langsung, tidak dihitung"), rupiah(indirect_rp(unit, until))),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
-                (_("Dibuat oleh"), made_by),
-            ],
+            facts=recap_facts(
+                self.title,
+                unit,
+                level,
+                when=[(_("Tahun anggaran"), str(until.year)), (_("Dihitung sampai"), day)],
+                more=[(_("Belanja tidak langsung, tidak dihitung"), rupiah(indirect_rp(unit, until)))],
+                made_by=made_by,
+                at=at,
+            ),
             indicators=PROGRAMMES,
             source=_("Catatan program perangkat daerah dan desa di portal, sampai %s.") % day,
             rules=_("Perpres 72/2021, acuan program 12.6"),

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,9 +20,9 @@ from apps.interventions.selectors.cohort import BALANCE, ENTERED, LEFT
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.place_report import summaries
 from apps.reports.catalogue.recap_charts import cohort_balance
+from apps.reports.catalogue.recap_facts import recap_facts
 from apps.reports.catalogue.status_gizi_columns import CODE, LEVEL, NAME
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
-from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.cohort_rows import cohort_counts
@@ -126,14 +125,7 @@ class KasusBaru(Report):
             period=period,
             place=unit.name,
             about={"unit": unit.code, "month": str(month), "level": str(level)},
-            facts=[
-                (_("Laporan"), str(self.title)),
-                (_("Wilayah"), f"{unit.name} ({unit.code})"),
-                (_("Bulan"), period),
-                (_("Rincian"), str(ROW_LEVELS[level])),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
-                (_("Dibuat oleh"), made_by),
-            ],
+            facts=recap_facts(self.title, unit, level, when=[(_("Bulan"), period)], made_by=made_by, at=at),
             indicators=INDICATORS,
             source=_("Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI)."),
             rules=_("Acuan program 7.4, Permenkes 2/2020, WHO 2006"),

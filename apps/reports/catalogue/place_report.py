@@ -9,8 +9,6 @@ from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from apps.core.charts.svg import Chart
@@ -22,8 +20,9 @@ from apps.indicators.rules.nutrition_figures import percent
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.recap_charts import RankedShare, ranked
+from apps.reports.catalogue.recap_facts import recap_facts
 from apps.reports.declaration import Indicator, Report, ReportResult, ReportRow, Table, TileOf
-from apps.reports.labels import ROW_LEVELS, period_words
+from apps.reports.labels import period_words
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.rules.periods import Period
@@ -106,15 +105,15 @@ class PlaceReport(Report):
             period=words,
             place=unit.name,
             about={"unit": unit.code, "month": str(question["bulan"]), "level": str(level)},
-            facts=[
-                (_("Laporan"), title),
-                (_("Wilayah"), f"{unit.name} ({unit.code})"),
-                (_("Periode"), words),
-                (_("Rincian"), str(ROW_LEVELS[level])),
-                *self.more_facts(unit, period),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
-                (_("Dibuat oleh"), made_by),
-            ],
+            facts=recap_facts(
+                title,
+                unit,
+                level,
+                when=[(_("Periode"), words)],
+                more=self.more_facts(unit, period),
+                made_by=made_by,
+                at=at,
+            ),
             indicators=dict(self.indicators),
             source=str(self.source),
             rules=str(self.rules),

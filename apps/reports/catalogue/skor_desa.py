@@ -26,10 +26,10 @@ from apps.interventions.selectors.convergence import ScorecardCell, scorecard_ce
 from apps.regions.enums import UnitLevel
 from apps.regions.selectors.units import Unit
 from apps.reports.catalogue.place_report import summaries
+from apps.reports.catalogue.recap_facts import recap_facts
 from apps.reports.catalogue.skor_desa_columns import ALL, BY_ITEM, BY_PACKAGE, units_columns
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import CONVERGENCE
-from apps.reports.labels import ROW_LEVELS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.rules import periods
@@ -109,15 +109,14 @@ class SkorDesa(Report):
             period=period,
             place=unit.name,
             about={"unit": unit.code, "month": str(month), "level": str(level)},
-            facts=[
-                (_("Laporan"), str(self.title)),
-                (_("Wilayah"), f"{unit.name} ({unit.code})"),
-                (_("Triwulan"), period),
-                (_("Dihitung sampai"), date_format(until, "j F Y")),
-                (_("Rincian"), str(ROW_LEVELS[level])),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
-                (_("Dibuat oleh"), made_by),
-            ],
+            facts=recap_facts(
+                self.title,
+                unit,
+                level,
+                when=[(_("Triwulan"), period), (_("Dihitung sampai"), date_format(until, "j F Y"))],
+                made_by=made_by,
+                at=at,
+            ),
             indicators=CONVERGENCE,
             source=_("Catatan portal sampai %s; yang belum tercatat belum dihitung diterima.")
             % date_format(until, "j F Y"),

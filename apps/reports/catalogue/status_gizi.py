@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 import numpy as np
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,10 +30,11 @@ from apps.indicators.selectors.nutrition import nutrition_counts
 from apps.regions.enums import UnitLevel
 from apps.reports.catalogue.place_report import summaries
 from apps.reports.catalogue.recap_charts import RankedShare, age_sex, ranked
+from apps.reports.catalogue.recap_facts import recap_facts
 from apps.reports.catalogue.status_gizi_columns import AGE_SEX, BRIEF, BY_GROUP, MAIN, OF_WHOLE
 from apps.reports.declaration import Report, ReportResult, ReportRow, Table, TileOf
 from apps.reports.indicators import NUTRITION
-from apps.reports.labels import GROUPS, ROW_LEVELS
+from apps.reports.labels import GROUPS
 from apps.reports.models import Letterhead
 from apps.reports.questions import MonthlyUnitQuestion
 from apps.reports.selectors.month_figures import shares_over_time
@@ -136,14 +136,7 @@ class StatusGizi(Report):
             period=period,
             place=unit.name,
             about={"unit": unit.code, "month": str(month), "level": str(level)},
-            facts=[
-                (_("Laporan"), str(self.title)),
-                (_("Wilayah"), f"{unit.name} ({unit.code})"),
-                (_("Bulan"), period),
-                (_("Rincian"), str(ROW_LEVELS[level])),
-                (_("Dibuat"), date_format(localtime(at), "j F Y H.i")),
-                (_("Dibuat oleh"), made_by),
-            ],
+            facts=recap_facts(self.title, unit, level, when=[(_("Bulan"), period)], made_by=made_by, at=at),
             indicators=NUTRITION,
             source=_("Data rutin e-PPGBM/posyandu, bukan survei (SSGI/SKI)."),
             rules=_("Permenkes 2/2020, WHO 2006"),
