@@ -9,6 +9,7 @@ import io
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -61,6 +62,17 @@ def store(source: Readable, path: Path) -> None:
             raise Refused(
                 _("Penyimpanan server penuh, jadi berkas ini belum tersimpan. Hubungi petugas TI."), code="disk_full"
             ) from error
+        raise
+
+
+@contextmanager
+def stored(content: bytes, path: Path) -> Iterator[None]:
+    """Seal `content` into `path` while the row that names it is written; where that fails, the file goes too."""
+    store(io.BytesIO(content), path)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
         raise
 
 

@@ -1,6 +1,5 @@
 """The follow-up plan (RTL) of a case: planned by the team, answered by who does it."""
 
-import io
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
@@ -91,13 +90,8 @@ def answer_follow_up(
         follow_up.evidence = f"aks-{uuid.uuid4().hex}.sealed"
         follow_up.evidence_name, follow_up.evidence_type = checked.name, checked.content_type
         follow_up.evidence_sha256 = checked.sha256
-        path = _path(follow_up)
-        sealed_files.store(io.BytesIO(checked.content), path)
-        try:
+        with sealed_files.stored(checked.content, _path(follow_up)):
             _save(follow_up, by, at)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
         return follow_up
     _save(follow_up, by, at)
     return follow_up

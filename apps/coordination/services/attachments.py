@@ -1,7 +1,6 @@
 """Files of the task force: checked as evidence is, sealed at rest."""
 
 import hashlib
-import io
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
@@ -75,13 +74,8 @@ def _store(
         entered_by=by,
         **more,
     )
-    path = _path(attachment)
-    sealed_files.store(io.BytesIO(file.content), path)
-    try:
+    with sealed_files.stored(file.content, _path(attachment)):
         attachment.save()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     written(Attachment, [attachment.pk], at=at)
     return attachment
 

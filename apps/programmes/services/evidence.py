@@ -1,6 +1,5 @@
 """Evidence of deliveries, sealed at rest."""
 
-import io
 import uuid
 from collections.abc import Iterator
 from datetime import datetime
@@ -48,13 +47,8 @@ def add_evidence(*, delivery: Delivery, kind: EvidenceKind, name: str, source: A
         entered_at=at,
         entered_by=by,
     )
-    path = _path(evidence)
-    sealed_files.store(io.BytesIO(file.content), path)
-    try:
+    with sealed_files.stored(file.content, _path(evidence)):
         evidence.save()
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
     written(Evidence, [evidence.pk], at=at)
     return evidence
 
