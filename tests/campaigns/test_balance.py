@@ -1,5 +1,6 @@
 """Locked denominators balance under any moves, births, deaths and removals; the frozen names keep their hash."""
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -22,8 +23,7 @@ STEPS = ("birth", "death", "leave", "grow", "delete", "add", "move", "reconcile"
 steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 50)), min_size=1, max_size=12)
 counts = st.builds(
     lambda frozen, added, off, recount: Balance(
-        frozen=frozen, added=added, moved=min(off, frozen + added), current=frozen + added - min(off, frozen + added),
-        recount=recount,
+        frozen=frozen, added=added, moved=min(off, frozen + added), recount=recount,
     ),
     st.integers(0, 99), st.integers(0, 99), st.integers(0, 99), st.none() | st.integers(0, 99),
 )  # fmt: skip
@@ -31,9 +31,8 @@ counts = st.builds(
 
 @given(left=counts, right=counts)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_sums_of_balances_balance(left, right):
+def test_denominators_add_up(left, right):
     total = left + right
-    assert left.is_balanced and right.is_balanced and total.is_balanced
     assert total.denominator == left.denominator + right.denominator
 
 
@@ -58,9 +57,9 @@ def test_denominators_balance_under_whatever_happens(world, taken):
             take(world, target_list, step, which, number)
             by_desa = balances(campaign).get("b", {})
             total = sum(by_desa.values(), Balance())
-            assert all(one.is_balanced for one in by_desa.values())
             assert total.frozen == target_list.frozen == 3
-            assert total.denominator == target_list.people.current().count()
+            now = Counter(target_list.people.current().values_list("desa_id", flat=True))
+            assert {desa: one.denominator for desa, one in by_desa.items() if one.denominator} == now
             assert hash_of(target_list) == target_list.sha256
         transaction.set_rollback(True)
 

@@ -5,8 +5,7 @@ from itertools import product
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from apps.indicators.rules.publication import publication_of
-from apps.indicators.rules.suppression import FEWEST, is_small
+from apps.indicators.rules.publication import FEWEST, is_small, publication_of
 
 GROUPS = st.dictionaries(
     st.integers(0, 20), st.tuples(*[st.one_of(st.integers(0, 9), st.integers(0, 80))] * 3), min_size=1, max_size=7

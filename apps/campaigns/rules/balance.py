@@ -5,21 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Balance:
-    """current: counted on its own, so that a difference shows. recount: who would be in the group today."""
+    """recount: who would be in the group today."""
 
     frozen: int = 0
     added: int = 0
     moved: int = 0
-    current: int = 0
     recount: int | None = None
 
     @property
     def denominator(self) -> int:
         return self.frozen + self.added - self.moved
-
-    @property
-    def is_balanced(self) -> bool:
-        return self.denominator == self.current
 
     def __add__(self, other: "Balance") -> "Balance":
         recounts = [one.recount for one in (self, other) if one.recount is not None]
@@ -27,6 +22,5 @@ class Balance:
             frozen=self.frozen + other.frozen,
             added=self.added + other.added,
             moved=self.moved + other.moved,
-            current=self.current + other.current,
             recount=sum(recounts) if recounts else None,
         )

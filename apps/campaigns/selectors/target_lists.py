@@ -17,11 +17,11 @@ def balances(campaign: Campaign) -> dict[str, dict[str, Balance]]:
     """By group, then by desa; the balance of a group is the sum over its desa. Counted with row security off."""
     rows = TargetPerson._base_manager.filter(target_list__campaign=campaign).order_by()
     counts = rows.values_list("target_list__group", "desa_id").annotate(
-        frozen=Count("pk", ~ADDED), added=Count("pk", ADDED), moved=Count("pk", MOVED), current=Count("pk", ~MOVED)
+        frozen=Count("pk", ~ADDED), added=Count("pk", ADDED), moved=Count("pk", MOVED)
     )
     result: dict[str, dict[str, Balance]] = defaultdict(dict)
-    for group, desa, frozen, added, moved, current in counts:
-        result[group][desa] = Balance(frozen=frozen, added=added, moved=moved, current=current)
+    for group, desa, frozen, added, moved in counts:
+        result[group][desa] = Balance(frozen=frozen, added=added, moved=moved)
     return result
 
 

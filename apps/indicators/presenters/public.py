@@ -12,7 +12,7 @@ from apps.indicators.labels.catalogue import INDICATORS
 from apps.indicators.labels.indicator import Indicator
 from apps.indicators.presenters.dashboard import part_words, short_names
 from apps.indicators.rules.figures import Figure
-from apps.indicators.rules.suppression import is_small
+from apps.indicators.rules.publication import is_small
 from apps.indicators.selectors.counts import Counts
 from apps.indicators.selectors.public import CODES, PublicFigures, groups_of
 from apps.indicators.selectors.values import value_of

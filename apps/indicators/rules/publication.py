@@ -11,9 +11,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from apps.indicators.rules.suppression import FEWEST, is_small
-
+FEWEST = 5
 K = TypeVar("K", bound=Hashable)
+
+
+def is_small(number: int) -> bool:
+    """Whether the number names someone."""
+    return 0 < number < FEWEST
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,7 @@ from apps.core.rules.month import Month
 from apps.indicators.models import SurveyFigure
 from apps.indicators.rules.periods import YEAR, month_to_show, run_of
 from apps.indicators.rules.policy import PublicPolicy
-from apps.indicators.rules.publication import Publication, publication_of
-from apps.indicators.rules.suppression import is_small
+from apps.indicators.rules.publication import Publication, is_small, publication_of
 from apps.indicators.selectors.below import children_of, province_of
 from apps.indicators.selectors.counting import PART_OF
 from apps.indicators.selectors.counts import Counts, freshness, places_in, sums, visited_by_month
