@@ -1,7 +1,6 @@
 """Beneficiaries proposed for a programme."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,19 +23,11 @@ from apps.toddlers.models import Child
 MOST_PEOPLE = 500
 
 
-@dataclass(frozen=True)
-class Proposed:
-    """made: the new allocations. already: how many had one in this programme before."""
-
-    made: list[Allocation]
-    already: int
-
-
 @transaction.atomic
 def propose(
     *, programme: Programme, beneficiaries: Sequence[Beneficiary], proposal: ProposalInput, by: User, at: datetime
-) -> Proposed:
-    """Propose beneficiaries for a programme; one who is in it already is left as they are.
+) -> list[Allocation]:
+    """Propose beneficiaries for a programme; one who is in it already is left as they are. -> the new ones.
 
     Refused: outside the user's area or agency, outside the programme's areas, another kind of beneficiary than its
     item is for, a day in the future.
@@ -69,7 +60,7 @@ def propose(
     made = [one for one in allocations if _key(one) not in there]
     Allocation.objects.bulk_create(made)
     written(Allocation, [one.pk for one in made], at=at)
-    return Proposed(made, len(allocations) - len(made))
+    return made
 
 
 def _begin(beneficiary: Beneficiary) -> date | None:

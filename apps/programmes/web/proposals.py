@@ -25,7 +25,7 @@ from apps.programmes.models import Allocation, Programme
 from apps.programmes.presenters import candidates as presenters
 from apps.programmes.presenters.recipients import name_of
 from apps.programmes.selectors.candidates import candidates, need_of, programmes_for
-from apps.programmes.services.proposals import Proposed, propose
+from apps.programmes.services.proposals import propose
 from apps.programmes.web.forms import MOST_TICKED, CandidatesForm, PlaceForm, ProposeForm
 from apps.toddlers.models import Child
 
@@ -46,7 +46,7 @@ class ProposePage(FormPage):
         offered = programmes_for(self.record, self.request.user, self.today)
         return {"today": self.today, "programmes": offered}
 
-    def save(self, form: ProposeForm) -> Proposed:
+    def save(self, form: ProposeForm) -> list[Allocation]:
         programme = form.chosen
         because = need_of(self.record, programme.item, self.today)
         return propose(
@@ -57,10 +57,10 @@ class ProposePage(FormPage):
             at=self.at,
         )
 
-    def success(self, result: Proposed) -> str:
+    def success(self, result: list[Allocation]) -> str:
         return _("%s diusulkan.") % name_of(self.record)
 
-    def success_url(self, result: Proposed) -> str:
+    def success_url(self, result: list[Allocation]) -> str:
         return self.back_url()
 
     def back_url(self) -> str:
@@ -145,7 +145,7 @@ def _propose(programme: Programme, chosen: list[Owed], proposal: ProposalInput, 
     for because in sorted({one.because for one in chosen}):
         people = [one.beneficiary for one in chosen if one.because == because]
         sent = ProposalInput(**vars(proposal) | {"because": because})
-        made += propose(programme=programme, beneficiaries=people, proposal=sent, by=by, at=at).made
+        made += propose(programme=programme, beneficiaries=people, proposal=sent, by=by, at=at)
     return made
 
 

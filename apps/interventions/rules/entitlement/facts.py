@@ -161,5 +161,4 @@ class CatinFacts:
     screened_on: date
     wedding_on: date | None = None
     resolved_on: date | None = None
-    is_under_age: bool = False
     receipts: Receipts = field(default_factory=dict)
