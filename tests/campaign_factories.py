@@ -6,7 +6,8 @@ from apps.campaigns.enums import CampaignKind, Group
 from apps.campaigns.inputs import CampaignInput
 from apps.campaigns.models import Campaign, CampaignTask, CheckIn, Round, TargetList, TargetPerson
 from apps.campaigns.services.campaigns import make_campaign
-from tests.factories import NOW
+from apps.toddlers.models import Child
+from tests.factories import NOW, insert_child, insert_visit
 
 TODAY = NOW.date()
 
@@ -56,3 +57,11 @@ def insert_round(campaign, by, number=1) -> Round:
     span = {"starts_on": campaign.starts_on, "ends_on": campaign.ends_on, "sweep_until": campaign.ends_on}
     about = {"number": number, "entered_at": NOW, "entered_by": by}
     return Round.objects.create(district=campaign.district, campaign=campaign, **span, **about)
+
+
+def stunted_child(world, name, *, posyandu=None, months=30) -> Child:
+    place = posyandu or world.melati
+    born_on = TODAY - timedelta(days=int(30.5 * months))
+    child = insert_child(world.budi, place.desa_id, posyandu=place, name=name, born_on=born_on)
+    insert_visit(child, on=TODAY - timedelta(days=5), height="stunted")
+    return child

@@ -20,7 +20,7 @@ class Job(models.Model):
     """Work that takes longer than a page: its order, its progress and its result, in one row.
 
     task: name of the Celery task that does it. order: what it was asked, as JSON.
-    heartbeat_at: the worker's last sign of life; without one for a while the work is rung again.
+    heartbeat_at: the worker's last sign of life; without one for a while the work is offered again.
     file: path under settings.REPORT_DIR, empty until the result lies there whole, and again once it is old.
     language: of who ordered it; what the worker writes is written in it.
     """

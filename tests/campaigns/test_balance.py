@@ -15,8 +15,7 @@ from apps.campaigns.rules.list_hash import list_hash
 from apps.campaigns.selectors.target_lists import balances, no_longer, unlisted
 from apps.campaigns.services.target_lists import add_people, hash_of, lock_lists, move_people
 from apps.toddlers.models import Child
-from tests.campaign_factories import TODAY, make_campaign_of
-from tests.campaigns.test_thin_line import stunted
+from tests.campaign_factories import TODAY, make_campaign_of, stunted_child
 from tests.factories import NOW, REASON
 
 STEPS = ("birth", "death", "leave", "grow", "delete", "add", "move", "reconcile")
@@ -49,7 +48,7 @@ def test_the_hash_does_not_depend_on_the_order_of_the_rows(lines):
 def test_denominators_balance_under_whatever_happens(world, taken):
     with transaction.atomic():
         for name in ("Satu", "Dua", "Tiga"):
-            stunted(world, name)
+            stunted_child(world, name)
         campaign = make_campaign_of(world.budi)
         lock_lists(campaign=campaign, signed_name="Wabup", by=world.budi, at=NOW)
         target_list = TargetList.objects.get(campaign=campaign, group=Group.B)
@@ -69,7 +68,7 @@ def take(world, target_list, step, which, number):
     child = children[which % len(children)] if children else None
     by = {"reason": REASON, "by": world.budi, "at": NOW}
     if step == "birth":
-        stunted(world, f"Baru {number}")
+        stunted_child(world, f"Baru {number}")
     elif step in ("death", "leave") and child:
         status = "died" if step == "death" else "moved"
         Child.objects.filter(pk=child.pk).update(status=status, status_on=TODAY - timedelta(days=1))

@@ -15,8 +15,7 @@ from apps.campaigns.selectors.gebyar import day_of_gebyar
 from apps.campaigns.services import gebyar
 from apps.campaigns.services.target_lists import lock_lists
 from apps.interventions.models import ServiceReceived
-from tests.campaign_factories import TODAY, make_campaign_of
-from tests.campaigns.test_thin_line import stunted
+from tests.campaign_factories import TODAY, make_campaign_of, stunted_child
 from tests.coordination_factories import make_force, make_member
 from tests.factories import NOW, assert_refused, sign_in_as, today
 from tests.programme_factories import insert_agency, insert_item, make_officer
@@ -26,8 +25,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def campaign(world):
-    stunted(world, "Sari Dewi", months=10)
-    stunted(world, "Andi")
+    stunted_child(world, "Sari Dewi", months=10)
+    stunted_child(world, "Andi")
     campaign = make_campaign_of(world.budi)
     lock_lists(campaign=campaign, signed_name="Wabup", by=world.budi, at=NOW)
     return campaign

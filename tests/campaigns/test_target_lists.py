@@ -13,23 +13,19 @@ from apps.campaigns.models import TargetList, TargetPerson
 from apps.campaigns.selectors.target_lists import balances
 from apps.campaigns.services.target_lists import add_people, hash_of, lock_lists, move_people
 from apps.core.models import AccessLog
-from tests.campaign_factories import TODAY, make_campaign_of
-from tests.factories import CIKAREO, NOW, REASON, assert_refused, insert_child, insert_visit, sign_in_as
+from tests.campaign_factories import TODAY, make_campaign_of, stunted_child
+from tests.factories import CIKAREO, NOW, REASON, assert_refused, sign_in_as
 
 pytestmark = pytest.mark.django_db
 
 
-def stunted(world, name, *, posyandu=None, months=30):
-    born_on = TODAY - timedelta(days=int(30.5 * months))
-    place = posyandu or world.melati
-    child = insert_child(world.budi, place.desa_id, posyandu=place, name=name, born_on=born_on)
-    insert_visit(child, on=TODAY - timedelta(days=5), height="stunted")
-    return child
-
-
 @pytest.fixture
 def children(world):
-    return [stunted(world, "Sari Dewi", months=10), stunted(world, "Budi Anak"), stunted(world, "Andi", months=50)]
+    return [
+        stunted_child(world, "Sari Dewi", months=10),
+        stunted_child(world, "Budi Anak"),
+        stunted_child(world, "Andi", months=50),
+    ]
 
 
 def locked(world, **more):
@@ -65,7 +61,7 @@ def test_a_locked_list_balances_and_keeps_its_hash(world, children):
     assert target_list.frozen == 3
     gone = TargetPerson.objects.get(target_list=target_list, child=children[0])
     move_people(people=[gone.pk], because=MovedBecause.DIED, reason=REASON, by=world.budi, at=NOW)
-    newcomer = stunted(world, "Baru Datang")
+    newcomer = stunted_child(world, "Baru Datang")
     add_people(
         target_list=target_list, kind=PersonKind.CHILD, people=[newcomer.pk], because=AddedBecause.CAME, reason=REASON,
         by=world.budi, at=NOW,
@@ -103,7 +99,7 @@ def test_only_the_district_makes_and_locks_campaigns(world):
 
 
 def test_names_of_a_list_follow_the_rights_to_the_register(world, children):
-    stunted(world, "Di Sajira", posyandu=world.sajira)
+    stunted_child(world, "Di Sajira", posyandu=world.sajira)
     locked(world)
     named = lambda user: set(TargetPerson.objects.named_to(user).filter(kind="child").values_list("name", flat=True))  # noqa: E731
     assert named(world.siti) == {"Sari Dewi", "Budi Anak", "Andi"}
