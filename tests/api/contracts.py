@@ -28,7 +28,8 @@ from apps.interventions.lists.courses import CourseList
 from apps.interventions.lists.referrals import ReferralList
 from apps.mothers.lists import CatinList, PregnancyList, SessionList
 from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, MEAL_METHODS, MEAL_STATUS
-from apps.programmes.lists.donors import DonorList, MealList, SponsorshipList
+from apps.programmes.lists.donors import DonorList, SponsorshipList
+from apps.programmes.lists.meals import MealList
 from apps.programmes.lists.programmes import ProgrammeList, RecipientList
 from apps.regions.models import Posyandu, Region, Team
 from apps.toddlers.lists import ChildList

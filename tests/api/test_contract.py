@@ -14,7 +14,8 @@ from apps.interventions.labels import REFERRAL_OUTCOMES, REFERRAL_STATES
 from apps.interventions.lists.referrals import ReferralList
 from apps.mothers.lists import CatinList, PregnancyList
 from apps.programmes.labels import DONOR_KINDS, DONOR_SCHEMES, MEAL_METHODS, MEAL_STATUS
-from apps.programmes.lists.donors import DonorList, MealList
+from apps.programmes.lists.donors import DonorList
+from apps.programmes.lists.meals import MealList
 from apps.regions.models import Posyandu, Region, Team
 from apps.toddlers.lists import ChildList
 from tests.api.client import FieldTool

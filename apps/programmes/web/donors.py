@@ -26,7 +26,7 @@ from apps.families.models import Family
 from apps.interventions.enums import Item
 from apps.interventions.models import Owed
 from apps.mothers.models import Pregnancy
-from apps.programmes.filters.donors import month_choices
+from apps.programmes.filters.meals import month_choices
 from apps.programmes.inputs import DonorInput, FollowUpInput, MealReportInput, SponsorshipInput
 from apps.programmes.models import Donor, MealReport, Sponsorship, SponsorshipFollowUp
 from apps.programmes.presenters.candidates import key_of

@@ -1,9 +1,10 @@
 from django.urls import path
 
 from apps.programmes.lists import programmes, recipients
-from apps.programmes.lists.donors import donors, meals, sponsored, sponsorships
+from apps.programmes.lists.donors import donors, sponsored, sponsorships
 from apps.programmes.lists.extreme_poverty import extreme_poverty
 from apps.programmes.lists.list_matching import list_entries, not_reached
+from apps.programmes.lists.meals import meals
 from apps.programmes.web import budget, deliveries, list_matching, proposals
 from apps.programmes.web import donors as donor_pages
 from apps.programmes.web import extreme_poverty as poverty_pages
