@@ -55,10 +55,8 @@ def write_xlsx(rows: Iterator[list[Any]], path: Path, *, title: str, stamp: str,
     with xlsxwriter.Workbook(path, options) as book:
         book.set_properties({"title": title, "comments": stamp})
         sheet = book.add_worksheet(_("Daftar nama"))
-        bold, day = (
-            book.add_format({"bold": True, "bg_color": "#E6F4EC"}),
-            book.add_format({"num_format": "dd/mm/yyyy"}),
-        )
+        bold = book.add_format({"bold": True, "bg_color": "#E6F4EC"})
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
         for position, (_heading, width) in enumerate(COLUMNS):
             sheet.set_column(position, position, width)
         sheet.freeze_panes(3, 3)
@@ -73,18 +71,24 @@ def write_xlsx(rows: Iterator[list[Any]], path: Path, *, title: str, stamp: str,
         sheet.write_row(2, 0, [str(heading) for heading, _width in COLUMNS], bold)
         number = 0
         for number, row in enumerate(rows, 1):
-            for position, value in enumerate(row):
-                if isinstance(value, str):
-                    if value:
-                        sheet.write_string(number + 2, position, value)
-                elif isinstance(value, date):
-                    sheet.write_datetime(number + 2, position, value, day)
-                elif value is not None:
-                    sheet.write_number(number + 2, position, value)
+            _write_cells(sheet, number + 2, row, day)
             if number % STEP == 0:
                 progress(number)
         sheet.autofilter(2, 0, number + 2, len(COLUMNS) - 1)
     return number
+
+
+def _write_cells(sheet: Any, line: int, row: list[Any], day: Any) -> None:
+    """By type, so that a text of digits stays one; empty cells are left out."""
+    for position, value in enumerate(row):
+        if value is None or value == "":
+            continue
+        if isinstance(value, str):
+            sheet.write_string(line, position, value)
+        elif isinstance(value, date):
+            sheet.write_datetime(line, position, value, day)
+        else:
+            sheet.write_number(line, position, value)
 
 
 def write_pdf(rows: Iterator[list[Any]], path: Path, *, title: str, stamp: str, progress: Progress) -> int:
