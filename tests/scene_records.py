@@ -206,10 +206,12 @@ def import_run(scene: Scene) -> ImportRun:
 
 DOUBTFUL_CHILD = {
     "name": "Kayla", "nik": "", "born_on": "2022-01-01", "sex": "P", "mother_name": "Sumarni", "address": "",
+    "name_key": "kayla", "mother_key": "sumarni", "nik_index": None,
 }  # fmt: skip
 
 
 def doubt(scene: Scene) -> Doubt:
+    of_row = DOUBTFUL_CHILD | {"desa_id": scene.posyandu.desa_id}
     return Doubt.objects.create(
         district=scene.district,
         run=import_run(scene),
@@ -219,7 +221,7 @@ def doubt(scene: Scene) -> Doubt:
         candidate=child(scene),
         reason="other_mother",
         key=b"key",
-        sealed=seal(json.dumps({"child": DOUBTFUL_CHILD, "visit": None, "eppgbm": None})),
+        sealed=seal(json.dumps({"child": of_row, "visit": None, "eppgbm": None})),
         digest=b"digest",
     )
 

@@ -10,6 +10,8 @@ from django.utils.html import escape
 from apps.core.models import AccessLog
 from apps.core.named_records import note_logged, noting_names
 
+SEARCHED = ("text/", "application/json", "application/problem+json")
+
 
 def log_read(*, by, action: str, subject: str, uuid=None, count: int = 1, district: str = "", reason: str = "") -> None:
     """One row per by-name page, search, export or reveal. It holds no name and no number."""
@@ -50,9 +52,12 @@ class AccessLogMiddleware:
 
 
 def _shown(records: Iterable[Any], response: HttpResponse) -> list[Any]:
-    """Those whose name is in the answer, each once; of a file, which cannot be searched, all."""
+    """Those whose name is in the answer, each once; of a file, which cannot be searched, all.
+
+    A problem of the API may name people too: those who are alike.
+    """
     people = list({(type(record), record.pk): record for record in records}.values())
-    if response.streaming or not response.headers.get("Content-Type", "").startswith(("text/", "application/json")):
+    if response.streaming or not response.headers.get("Content-Type", "").startswith(SEARCHED):
         return people if response.status_code == 200 and (response.streaming or response.content) else []
     text = response.content.decode(errors="replace")
     return [record for record in people if any(name in text or escape(name) in text for name in _names(record))]

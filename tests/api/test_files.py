@@ -50,7 +50,9 @@ def test_a_file_says_why_its_rows_are_refused_to_who_sent_it(world):
     assert tool.get(f"imports/{uuid}/findings/", part="warned").json()["results"] == []
     assert tool.get(f"imports/{uuid}/findings/", part="lain").status_code == 400
     assert FieldTool(world.rini).get(f"imports/{uuid}/findings/").status_code == 404
-    assert tool.post(f"imports/{uuid}/commit/?dry_run=true").status_code == 400
+    tried = tool.post(f"imports/{uuid}/commit/?dry_run=true")
+    assert (tried.status_code, tried.json()["state"], tried.json()["dry_run"]) == (200, "committing", True)
+    assert ImportRun.objects.get().state == "checked"
 
 
 def test_a_preview_shows_what_a_file_brings_to_who_sent_it(world):

@@ -1,8 +1,11 @@
 """What a sender spelt wrong is refused, what was read comes back as the same, no verb takes what is not its own."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
+from drf_spectacular.generators import SchemaGenerator
 
 from apps.core.registry import registered
 from apps.interventions.models import ServiceReceived
@@ -11,7 +14,7 @@ from tests.address_records import BY_ROUTE, MAKERS, holder_of_every_right
 from tests.api.client import FieldTool
 from tests.core.test_mass_assignment import NEVER_READ
 from tests.factories import make_child, today
-from tests.scene_records import Scene, birth
+from tests.scene_records import Choice, Scene, birth
 
 pytestmark = pytest.mark.django_db
 RESOURCES = {prefix: resource for app in registered() for prefix, resource in app.api}
@@ -46,6 +49,22 @@ def test_a_filter_a_field_and_a_parameter_that_do_not_exist_are_refused(world):
     }
     assert [row["status"] for row in tool.post("sync/", batch).json()["results"]] == ["refused", "refused"]
     assert not Measurement.objects.exists()
+
+
+def test_every_read_refuses_a_parameter_that_it_does_not_know(world):
+    here = holder_of_every_right("di-sini", world, world.melati)
+    tool, scene, reads = FieldTool(here), Scene(world, world.melati, here), {}
+    document = SchemaGenerator().get_schema(request=None, public=True)
+    for path, methods in document["paths"].items():
+        if "get" not in methods or "/fhir/" in path or path.endswith("/schema/"):
+            continue
+        with transaction.atomic():
+            for part in re.findall(r"{(\w+)}", path):
+                made = MAKERS["api", part]
+                path = path.replace(f"{{{part}}}", str(made.value if isinstance(made, Choice) else made(scene)))
+            reads[path] = tool.client.get(path, {"tidak_ada": "1"}).status_code
+            transaction.set_rollback(True)
+    assert len(reads) > 100 and {path: status for path, status in reads.items() if status != 400} == {}
 
 
 @pytest.mark.parametrize(("value", "status"), [("True", 200), ("1", 200), ("yes", 400), ("", 400)])

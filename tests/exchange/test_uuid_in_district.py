@@ -23,7 +23,8 @@ def child_in(world, posyandu, uuid):
 
 
 def family_in(world, posyandu, uuid):
-    return {"head_name": "Ujang", "desa": posyandu.desa_id, "posyandu": str(posyandu.uuid), "uuid": str(uuid)}
+    return {"head_name": "Ujang", "desa": posyandu.desa_id, "posyandu": str(posyandu.uuid), "uuid": str(uuid),
+            "other_because": "keluarga lain"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

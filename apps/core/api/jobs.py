@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.enums import JobState
 from apps.core.models import Job
 from apps.core.web.jobs import job_file
@@ -35,6 +36,7 @@ class JobSerializer(serializers.Serializer):
 class JobView(APIView):
     @extend_schema(operation_id="job", summary="How far a job is", responses=JobSerializer)
     def get(self, request: Request, job: UUID) -> Response:
+        refuse_unknown_parameters(request, ())
         row = get_object_or_404(Job.objects.visible_to(request.user), uuid=job)
         return Response(JobSerializer(row, context={"request": request}).data)
 
@@ -46,6 +48,7 @@ class JobFileView(APIView):
         responses={(200, "application/octet-stream"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, job: UUID) -> HttpResponseBase:
+        refuse_unknown_parameters(request, ())
         plain: Any = request._request
         plain.user = request.user
         return job_file(plain, job)

@@ -21,12 +21,12 @@ from rest_framework.viewsets import GenericViewSet
 from apps.core.access_log import log_list_read, log_read
 from apps.core.api.cursors import beyond, write_cursor
 from apps.core.api.deltas import changed_since, gone_since, pulled_until
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run
 from apps.core.api.schema import describe_reads, responses_of
 from apps.core.api.verbs import Verb
 
 SIZE, MOST = 50, 200
-CURSOR, LIMIT, FIELDS, SINCE, DRY_RUN = "cursor", "limit", "fields", "updated_since", "dry_run"
-DRY_RUN_PARAMETER = OpenApiParameter(DRY_RUN, bool, description="Check and show what would happen; nothing is stored")
+CURSOR, LIMIT, FIELDS, SINCE = "cursor", "limit", "fields", "updated_since"
 IF_MATCH_PARAMETER = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, required=True, description="ETag of the record as it was read"
 )
@@ -47,7 +47,6 @@ LIST_PARAMETERS = [
         description="ISO moment with offset: only records changed since, with `deleted` and the `until` to send next",
     ),
 ]
-YES, NO = ("1", "true"), ("0", "false")
 VERSION_IN_ETAG = re.compile(r'(?:W/)?"(\d{1,9})[-"]')
 # Those of If-None-Match: weak ones too, as a compressed answer has them.
 TAGS = re.compile(r'"[^"]*"')
@@ -232,14 +231,6 @@ class Resource(GenericViewSet):
             words = _("Kirim ETag data yang dibaca sebagai If-Match.")
             raise ValidationError({"If-Match": words}, code="version_missing")
         return int(match[1])
-
-
-def is_dry_run(request: Request) -> bool:
-    """A value that is neither yes nor no is refused: taken for no, it would write what was meant as a try."""
-    text = request.query_params.get(DRY_RUN)
-    if text is not None and text.lower() not in YES + NO:
-        raise ValidationError({DRY_RUN: _("Isi true atau false.")})
-    return text is not None and text.lower() in YES
 
 
 def refuse_unknown_parameters(request: Request, known: Iterable[str]) -> None:

@@ -44,6 +44,12 @@ LOOKUPS = {
     "lt": "Below this",
     "isnull": "Whether empty",
 }
+NAMED_SAMPLES = {
+    "desa": "36.02.10.2001", "to_desa": "36.02.10.2001", "place": "36.02.10.2001", "unit": "36.02.10.2001",
+    "district": "36.02", "head_name": "Ujang", "name": "Yeni", "item": "I-14", "year": 2026,
+    "reason": "Salah tulis di buku", "verb": "visits.record", "bulan": "2026-11",
+}  # fmt: skip
+"""Of fields whose type does not say what they hold."""
 SAMPLES = {"uuid": "01906f6e-7a3c-7d5e-9c41-5b0f3f6f3f10", "date": "2024-06-24",
            "date-time": "2024-06-24T08:00:00+07:00", "decimal": "1"}  # fmt: skip
 
@@ -170,7 +176,8 @@ def sample(schema: dict[str, Any], schemas: dict[str, Any]) -> Any:
     if kind == "object":
         required = set(schema.get("required", ()))
         shown = {name: one for name, one in schema.get("properties", {}).items() if name in required or name == "uuid"}
-        return {name: sample(one, schemas) for name, one in shown.items()}
+        samples = {name: sample(one, schemas) for name, one in shown.items()}
+        return {name: NAMED_SAMPLES.get(name, one) if one in ("…", 1) else one for name, one in samples.items()}
     if kind == "array":
         return [sample(schema.get("items", {}), schemas)]
     if kind in ("integer", "number"):

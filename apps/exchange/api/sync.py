@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.exchange.api.batches import Batch, WriteSerializer
 
 MOST_WRITES = 500

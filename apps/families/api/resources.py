@@ -1,11 +1,13 @@
 """Families, members, screenings and welfare: read by place and by change, written through the services of the pages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
+from apps.core.api.lookalikes import unless_alike
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.families.api.serializers import (
@@ -24,7 +26,9 @@ from apps.families.api.serializers import (
     VerificationSerializer,
     WelfareSerializer,
 )
+from apps.families.inputs import FamilyInput, MemberInput
 from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.selectors.lookalikes import MemberSought, of_household
 from apps.families.services import families, members, screenings, verification, welfare
 from apps.families.services.reveal import reveal_number
 from apps.regions.api.filters import UnitFilterSet
@@ -46,6 +50,15 @@ def reveal_verb(name: str) -> Verb:
         answer_class=NumberSerializer,
         summary="The whole NIK; the reason is logged",
     )
+
+
+def household(family: FamilyInput, beside: Mapping[str, Any]) -> list[tuple[Any, Any]]:
+    return [(Family, family), *((Member, one) for one in of_household(family, beside.get("members", ())))]
+
+
+def member_of(member: MemberInput, beside: Mapping[str, Any]) -> list[tuple[Any, Any]]:
+    family = beside["family"]
+    return [(Member, MemberSought(member=member, desa=family.desa_id, family=family.pk))]
 
 
 class FamilyFilters(UnitFilterSet):
@@ -73,7 +86,9 @@ class Families(Resource):
     verbs = (
         Verb(
             name="families.register",
-            call=through(families.register_family, data="family"),
+            call=unless_alike(
+                Family, through(families.register_family, data="family"), right=Right.SCREEN_FAMILIES, sought=household
+            ),
             input=NewFamilySerializer,
             is_create=True,
             summary="Put a family on record, with its members",
@@ -106,7 +121,13 @@ class Members(Resource):
     verbs = (
         Verb(
             name="members.add",
-            call=through(members.add_member, data="member"),
+            call=unless_alike(
+                Member,
+                through(members.add_member, data="member"),
+                right=Right.SCREEN_FAMILIES,
+                sought=member_of,
+                placed_by="family",
+            ),
             input=NewMemberSerializer,
             is_create=True,
             summary="Add a member to a family",

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer, RecordField
+from apps.core.api.lookalikes import other_because_field
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.enums import FamilyStatus, MemberStatus, Verification
 from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
@@ -67,10 +68,12 @@ class FamilyInputSerializer(InputSerializer):
 
 class NewFamilySerializer(FamilyInputSerializer):
     members = MemberInputSerializer(many=True, required=False)
+    other_because = other_because_field()
 
 
 class NewMemberSerializer(MemberInputSerializer):
     family = RecordField(Family)
+    other_because = other_because_field()
 
 
 class MemberStatusSerializer(serializers.Serializer):

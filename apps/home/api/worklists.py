@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +17,8 @@ from rest_framework.views import APIView
 from apps.accounts.enums import TokenScope
 from apps.accounts.selectors.officers import officers_at
 from apps.core.access_log import log_list_read
-from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, write_of
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.assignments import assign_item, assignments_of, close_by_hand
 from apps.core.enums import ClosureOutcome
 from apps.core.paging import COUNT_UP_TO, counts_up_to
@@ -66,6 +66,7 @@ class WorkLinesSerializer(serializers.Serializer):
 class WorklistsView(APIView):
     @extend_schema(operation_id="worklists", summary="What waits for you", responses=WorklistsSerializer)
     def get(self, request: Request) -> Response:
+        refuse_unknown_parameters(request, ())
         works = [
             (worklist.name, work)
             for worklist in worklists()
@@ -93,6 +94,7 @@ class WorklistView(APIView):
         responses=WorkLinesSerializer,
     )
     def get(self, request: Request, name: str) -> Response:
+        refuse_unknown_parameters(request, ())
         today = timezone.localdate()
         worklist = next((one for one in worklists() if one.name == name and one.lines), None)
         work = _work(worklist, request.user, today) if worklist else None
@@ -162,11 +164,8 @@ class ItemView(APIView):
             raise Http404
         body = self.body_class(data=request.data)
         body.is_valid(raise_exception=True)
-        is_dry = is_dry_run(request)
-        with transaction.atomic():
+        with write_of(request) as is_dry:
             self.act(worklist, record, body.validated_data, user)
-            if is_dry:
-                transaction.set_rollback(True)
         return Response({"name": name, "record": record.uuid, "dry_run": is_dry})
 
     def act(self, worklist: Worklist, record: Any, sent: dict[str, Any], user: Any) -> None:

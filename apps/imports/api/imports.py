@@ -1,6 +1,6 @@
 """Upload a file, poll its preview, commit it, undo it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
@@ -18,13 +18,14 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import TokenScope
 from apps.core.access_log import log_read
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, answer_of, write_of
 from apps.core.api.resources import refuse_unknown_parameters
 from apps.imports.catalogue import BY_SLUG
 from apps.imports.engine.findings import CellFinding
 from apps.imports.labels import ISSUES
 from apps.imports.models import ImportRun, Part
 from apps.imports.services.preview import PAGE, preview_page
-from apps.imports.services.runs import kinds_of, order_commit, order_undo, receive_file, runs_of
+from apps.imports.services.runs import discard_upload, kinds_of, order_commit, order_undo, receive_file, runs_of
 
 MOST = 50
 WITH_FINDINGS = [Part.REFUSED.value, Part.WARNED.value]
@@ -45,6 +46,9 @@ class ImportsSerializer(serializers.Serializer):
     results = ImportSerializer(many=True)
 
 
+DRY_RUN_ANSWER = OpenApiResponse(ImportSerializer, "Dry run: the import as it would be, with `dry_run`")
+
+
 class UploadSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(list(BY_SLUG))
     district = serializers.CharField(max_length=5)
@@ -62,6 +66,7 @@ class ImportsView(APIView):
 
     @extend_schema(operation_id="imports", summary="The newest imports", responses=ImportsSerializer)
     def get(self, request: Request) -> Response:
+        refuse_unknown_parameters(request, ())
         rows = runs_of(request.user)[:MOST]  # type: ignore[arg-type]
         return Response({"results": ImportSerializer(rows, many=True).data})
 
@@ -69,25 +74,29 @@ class ImportsView(APIView):
         operation_id="imports_upload",
         summary="Upload a file; other fields answer the questions of its kind",
         request=UploadSerializer,
-        responses={202: ImportSerializer},
+        responses={202: ImportSerializer, 200: DRY_RUN_ANSWER},
+        parameters=[DRY_RUN_PARAMETER],
     )
     def post(self, request: Request) -> Response:
-        refuse_unknown_parameters(request, ())
+        refuse_unknown_parameters(request, (DRY_RUN,))
         body = UploadSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         values = body.validated_data
         sent: Any = request.data
         options = {name: str(value) for name, value in sent.items() if name not in body.fields}
-        run = receive_file(
-            kind=values["kind"],
-            name=values["file"].name,
-            source=values["file"],
-            district=values["district"],
-            by=request.user,  # type: ignore[arg-type]
-            at=timezone.now(),
-            options=options,
-        )
-        return Response(ImportSerializer(run).data, status=202)
+        with write_of(request) as is_dry:
+            run = receive_file(
+                kind=values["kind"],
+                name=values["file"].name,
+                source=values["file"],
+                district=values["district"],
+                by=request.user,  # type: ignore[arg-type]
+                at=timezone.now(),
+                options=options,
+            )
+            if is_dry:
+                discard_upload(run)
+        return answer_of(ImportSerializer(run).data, is_dry=is_dry, status=202)
 
 
 class ImportView(APIView):
@@ -95,6 +104,7 @@ class ImportView(APIView):
 
     @extend_schema(operation_id="import", summary="How far an import is, and what it holds", responses=ImportSerializer)
     def get(self, request: Request, importrun: UUID) -> Response:
+        refuse_unknown_parameters(request, ())
         return Response(ImportSerializer(self._run(request, importrun)).data)
 
     def _run(self, request: Request, uuid: UUID) -> ImportRun:
@@ -102,10 +112,21 @@ class ImportView(APIView):
 
 
 class PreviewPartView(ImportView):
-    """A page of a part of the preview, for who uploaded the file: it holds the names of everyone in it."""
+    """A page of a part of the preview, for who uploaded the file: it holds the names of everyone in it.
+
+    parts: of the preview, the first without `part`. answer: shows what `results` makes of the stored rows.
+    """
 
     http_method_names = ["get", "head", "options"]
     parts: ClassVar[Sequence[str]]
+    answer: ClassVar[type[serializers.Serializer]]
+
+    def get(self, request: Request, importrun: UUID) -> Response:
+        run, rows, following = self.page(request, importrun)
+        return Response(self.answer({"results": self.results(run, rows, request.user), "next": following}).data)
+
+    def results(self, run: ImportRun, rows: Sequence[dict], user: Any) -> list[Any]:
+        raise NotImplementedError
 
     def page(self, request: Request, uuid: UUID) -> tuple[ImportRun, list[dict], int | None]:
         """-> the import, the rows of the page, and the number of the page that follows."""
@@ -127,11 +148,13 @@ class PreviewPartView(ImportView):
         return run, rows, following if run.pages.filter(part=part, number=following).exists() else None
 
 
-def _parameters(parts: Sequence[str]) -> list[OpenApiParameter]:
-    return [
+def _shows(operation: str, summary: str, parts: Sequence[str], answer: Any) -> Any:
+    parameters = [
         OpenApiParameter("part", str, enum=parts, description=f"`{parts[0]}` without it"),
         OpenApiParameter("page", int, description="From 0 on"),
     ]
+    read = extend_schema(operation_id=operation, summary=summary, parameters=parameters, responses=answer)
+    return extend_schema_view(get=read)
 
 
 class FindingSerializer(serializers.Serializer):
@@ -147,23 +170,21 @@ class FindingsSerializer(serializers.Serializer):
     next = serializers.IntegerField(allow_null=True, help_text="The `page` that follows")
 
 
+@_shows(
+    "import_findings",
+    f"Why rows are refused or marked, {PAGE} a page; for who uploaded the file",
+    WITH_FINDINGS,
+    FindingsSerializer,
+)
 class ImportFindingsView(PreviewPartView):
-    parts = WITH_FINDINGS
+    parts, answer = WITH_FINDINGS, FindingsSerializer
 
-    @extend_schema(
-        operation_id="import_findings",
-        summary=f"Why rows are refused or marked, {PAGE} a page; for who uploaded the file",
-        parameters=_parameters(WITH_FINDINGS),
-        responses=FindingsSerializer,
-    )
-    def get(self, request: Request, importrun: UUID) -> Response:
-        _run, rows, following = self.page(request, importrun)
-        findings = [
+    def results(self, run: ImportRun, rows: Sequence[dict], user: Any) -> list[Any]:
+        return [
             CellFinding(row["row"], row["column"], row["key"], row["value"], row["words"])
             for row in rows
             if row["key"] in ISSUES
         ]
-        return Response(FindingsSerializer({"results": findings, "next": following}).data)
 
 
 class PreviewRowSerializer(serializers.Serializer):
@@ -178,20 +199,14 @@ class PreviewRowsSerializer(serializers.Serializer):
     next = serializers.IntegerField(allow_null=True, help_text="The `page` that follows")
 
 
+@_shows("import_rows", f"What a file brings, {PAGE} rows a page; for who uploaded it", WITH_ROWS, PreviewRowsSerializer)
 class ImportRowsView(PreviewPartView):
-    parts = WITH_ROWS
+    parts, answer = WITH_ROWS, PreviewRowsSerializer
 
-    @extend_schema(
-        operation_id="import_rows",
-        summary=f"What a file brings, {PAGE} rows a page; for who uploaded it",
-        parameters=_parameters(WITH_ROWS),
-        responses=PreviewRowsSerializer,
-    )
-    def get(self, request: Request, importrun: UUID) -> Response:
-        run, stored, following = self.page(request, importrun)
+    def results(self, run: ImportRun, rows: Sequence[dict], user: Any) -> list[Any]:
         columns = BY_SLUG[run.kind].preview_columns
-        seen = [each.right is None or request.user.may(each.right) for each in columns]  # type: ignore[union-attr]
-        rows = [
+        seen = [each.right is None or user.may(each.right) for each in columns]
+        return [
             {
                 "row": row["row"],
                 "cells": {
@@ -201,33 +216,36 @@ class ImportRowsView(PreviewPartView):
                 "changes": row["changes"],
                 "doubts": [reason for reason, _name, _desa in row["doubts"]],
             }
-            for row in stored
+            for row in rows
         ]
-        return Response(PreviewRowsSerializer({"results": rows, "next": following}).data)
 
 
-class CommitView(ImportView):
+class StepView(ImportView):
+    """A step of an import that a worker takes; `order` starts it."""
+
     http_method_names = ["post", "options"]
+    order: ClassVar[Callable[..., ImportRun]]
 
-    @extend_schema(
-        operation_id="import_commit", summary="Write a checked file", request=None, responses={202: ImportSerializer}
-    )
     def post(self, request: Request, importrun: UUID) -> Response:
-        refuse_unknown_parameters(request, ())
-        run = order_commit(run=self._run(request, importrun), by=request.user)  # type: ignore[arg-type]
-        return Response(ImportSerializer(run).data, status=202)
+        refuse_unknown_parameters(request, (DRY_RUN,))
+        with write_of(request) as is_dry:
+            run = self.order(run=self._run(request, importrun), by=request.user)
+        return answer_of(ImportSerializer(run).data, is_dry=is_dry, status=202)
 
 
-class UndoView(ImportView):
-    http_method_names = ["post", "options"]
-
-    @extend_schema(
-        operation_id="import_undo",
-        summary="Take back a committed file",
-        request=None,
-        responses={202: ImportSerializer},
+def _describes(operation: str, summary: str) -> Any:
+    answers = {202: ImportSerializer, 200: DRY_RUN_ANSWER}
+    written = extend_schema(
+        operation_id=operation, summary=summary, request=None, responses=answers, parameters=[DRY_RUN_PARAMETER]
     )
-    def post(self, request: Request, importrun: UUID) -> Response:
-        refuse_unknown_parameters(request, ())
-        run = order_undo(run=self._run(request, importrun), by=request.user)  # type: ignore[arg-type]
-        return Response(ImportSerializer(run).data, status=202)
+    return extend_schema_view(post=written)
+
+
+@_describes("import_commit", "Write a checked file")
+class CommitView(StepView):
+    order = staticmethod(order_commit)
+
+
+@_describes("import_undo", "Take back a committed file")
+class UndoView(StepView):
+    order = staticmethod(order_undo)

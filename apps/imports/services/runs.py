@@ -106,6 +106,11 @@ def receive_file(
         return _order(run, "imports.preview", RunState.CHECKING, by)
 
 
+def discard_upload(run: ImportRun) -> None:
+    """Delete the file of an import whose row is taken back."""
+    (Path(settings.UPLOAD_DIR) / run.stored).unlink(missing_ok=True)
+
+
 def _order(run: ImportRun, task: str, state: RunState, by: User) -> ImportRun:
     if state != RunState.UNDOING:
         require_file(run)

@@ -13,6 +13,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.accounts.enums import Right
+from apps.core.api.parsing import is_yes
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.rules.month import Month
 from apps.indicators.enums import CountedUnit, Direction, IndicatorGroup
 from apps.indicators.labels.catalogue import INDICATORS
@@ -68,6 +70,7 @@ class ValuesSerializer(serializers.Serializer):
 class IndicatorsView(APIView):
     @extend_schema(operation_id="indicators", summary="Every indicator", responses=IndicatorsSerializer)
     def get(self, request: Request) -> Response:
+        refuse_unknown_parameters(request, ())
         user: Any = request.user
         if not user.may(Right.SEE_RECAPS):
             raise Http404
@@ -87,13 +90,14 @@ class ValuesView(APIView):
                 "bulan", str, required=True, description=f"Months, 2024-06,2024-07; at most {MOST_MONTHS}"
             ),
             OpenApiParameter("indicator", str, description="Codes, separated by commas; all without it"),
-            OpenApiParameter("below", bool, description="1: the units one level below instead of the unit"),
+            OpenApiParameter("below", bool, description="true: the units one level below instead of the unit"),
         ],
         responses=ValuesSerializer,
     )
     def get(self, request: Request) -> Response:
+        refuse_unknown_parameters(request, ("unit", "bulan", "indicator", "below"))
         unit, months, codes = self._query(request)
-        units = children_of(unit) if request.query_params.get("below") in ("1", "true") else [unit]
+        units = children_of(unit) if is_yes(request, "below") else [unit]
         table = counts_of(units, months, columns=columns_of(codes))
         targets = {month: targets_on(unit.district, month.last) for month in months}
         rows = [

@@ -10,6 +10,7 @@ from django_filters import UUIDFilter
 
 from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
+from apps.core.api.lookalikes import unless_alike
 from apps.core.api.resources import Resource
 from apps.core.api.verbs import Verb, through
 from apps.core.refusal import Refused
@@ -36,6 +37,7 @@ from apps.mothers.services import (
 )
 from apps.mothers.services.women import find_or_add_woman
 from apps.regions.api.filters import UnitFilterSet
+from apps.toddlers.models import Child
 
 
 def register_pregnancy(
@@ -95,7 +97,13 @@ class Pregnancies(MotherResource):
     verbs = (
         Verb(
             name="pregnancies.register",
-            call=register_pregnancy,
+            call=unless_alike(
+                Pregnancy,
+                register_pregnancy,
+                right=Right.RECORD_PREGNANCY,
+                sought=lambda _pregnancy, beside: [(Pregnancy, beside["new_woman"])],
+                placed_by="new_woman",
+            ),
             input=shown.NewPregnancySerializer,
             is_create=True,
             summary="Put a pregnancy on record",
@@ -156,7 +164,13 @@ class Births(MotherResource):
     verbs = (
         Verb(
             name="births.record",
-            call=through(births.record_birth, data="birth"),
+            call=unless_alike(
+                Birth,
+                through(births.record_birth, data="birth"),
+                right=Right.RECORD_PREGNANCY,
+                sought=lambda birth, beside: [(Child, one) for one in births.children_of(beside["pregnancy"], birth)],
+                placed_by="pregnancy",
+            ),
             input=shown.NewBirthSerializer,
             is_create=True,
             summary="Record a birth; it puts the children on record",
@@ -205,8 +219,8 @@ class Catins(MotherResource):
     verbs = (
         Verb(
             name="catin.record",
-            call=through(catin.record_catin, data="catin"),
-            input=shown.CatinInputSerializer,
+            call=unless_alike(Catin, through(catin.record_catin, data="catin"), right=Right.RECORD_CATIN),
+            input=shown.NewCatinSerializer,
             is_create=True,
             summary="Record the screening of a person about to marry",
         ),

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from apps.accounts.enums import Right
 from apps.core.api.input_serializers import InputSerializer, RecordField
+from apps.core.api.lookalikes import other_because_field
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.enums import Contraception
 from apps.families.models import Member
@@ -147,6 +148,7 @@ class PregnancyInputSerializer(InputSerializer):
 class NewPregnancySerializer(PregnancyInputSerializer):
     woman = RecordField(Member, required=False, help_text="A member on record")
     new_woman = WomanSerializer(required=False, help_text="Or who she is: looked up, else put on record")
+    other_because = other_because_field()
 
 
 class PregnancyEndSerializer(serializers.Serializer):
@@ -172,6 +174,7 @@ class NewBirthSerializer(InputSerializer):
     input, texts = BirthInput, Birth
     nested = {"newborns": NewbornInputSerializer}
     pregnancy = RecordField(Pregnancy)
+    other_because = other_because_field()
 
 
 class NewPostpartumVisitSerializer(InputSerializer):
@@ -182,6 +185,10 @@ class NewPostpartumVisitSerializer(InputSerializer):
 class CatinInputSerializer(InputSerializer):
     input, texts = CatinInput, Catin
     keys = {"posyandu": Posyandu}
+
+
+class NewCatinSerializer(CatinInputSerializer):
+    other_because = other_because_field()
 
 
 class CatinEndSerializer(serializers.Serializer):

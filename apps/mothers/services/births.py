@@ -125,6 +125,15 @@ def _birth_input(record: Birth, sent: BirthInput) -> BirthInput:
     return input_of(BirthInput, record, newborns=newborns)
 
 
+def children_of(pregnancy: Pregnancy, birth: BirthInput) -> list[ChildInput]:
+    """The children of the register that its living newborns become."""
+    return [
+        child_input(pregnancy, birth, number)
+        for number, newborn in enumerate(birth.newborns, start=1)
+        if newborn.is_alive and newborn.sex
+    ]
+
+
 def child_input(pregnancy: Pregnancy, birth: BirthInput, number: int) -> ChildInput:
     """The child of the register that this newborn becomes; number: from 1."""
     woman, newborn = pregnancy.woman, birth.newborns[number - 1]

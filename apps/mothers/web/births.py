@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from apps.core.forms import ReasonForm
 from apps.mothers.models import Birth
 from apps.mothers.presenters import births as presenters
-from apps.mothers.services.births import child_input, record_birth, withdraw_birth
+from apps.mothers.services.births import children_of, record_birth, withdraw_birth
 from apps.mothers.web.forms import MOST_BABIES, BirthForm
 from apps.mothers.web.records import OngoingPage, WithdrawPage
 from apps.toddlers.models import Child
@@ -39,9 +39,7 @@ class New(OngoingPage):
 
     def sought(self, form: BirthForm) -> Iterable[tuple[Any, Any]]:
         """The newborns: another door may have brought the same child."""
-        birth = form.input()
-        born = [number for number, newborn in enumerate(birth.newborns, start=1) if newborn.is_alive and newborn.sex]
-        return [(Child, child_input(self.record, birth, number)) for number in born]
+        return [(Child, child) for child in children_of(self.record, form.input())]
 
     def save(self, form: BirthForm) -> Birth:
         birth = self.identified(form.input())

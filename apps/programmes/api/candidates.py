@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.interventions.api.beneficiaries import WHOM
 from apps.interventions.models import Owed
 from apps.programmes.models import Programme
@@ -64,6 +65,7 @@ class CandidatesView(APIView):
         responses=CandidatesSerializer,
     )
     def get(self, request: Request, programme: UUID) -> Response:
+        refuse_unknown_parameters(request, (UNIT,))
         user: Any = request.user
         if not user.may(Right.PROPOSE_HELP):
             raise Http404

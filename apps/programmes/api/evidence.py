@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -21,10 +20,11 @@ from rest_framework.views import APIView
 from apps.accounts.enums import Right, TokenScope
 from apps.accounts.models import User
 from apps.core.access_log import log_read
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, answer_of, write_of
 from apps.core.api.input_serializers import RecordField
 from apps.core.api.parsing import StrictJSONParser
 from apps.core.api.record_serializers import RecordSerializer
-from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, Resource, is_dry_run, refuse_unknown_parameters
+from apps.core.api.resources import Resource, refuse_unknown_parameters
 from apps.core.api.verbs import Verb
 from apps.interventions.enums import EvidenceKind
 from apps.programmes.models import Allocation, Delivery, Evidence
@@ -81,8 +81,7 @@ class EvidenceFiles(Resource):
         body = UploadedEvidenceSerializer(data=request.data, context=self.get_serializer_context())
         body.is_valid(raise_exception=True)
         sent = body.validated_data
-        is_dry = is_dry_run(request)
-        with transaction.atomic():
+        with write_of(request) as is_dry:
             made = add_evidence(
                 delivery=sent["delivery"],
                 kind=EvidenceKind(sent["kind"]),
@@ -94,11 +93,9 @@ class EvidenceFiles(Resource):
             shown = dict(self.get_serializer(made).data)
             if is_dry:
                 discard_file(made)
-                transaction.set_rollback(True)
-        if is_dry:
-            return Response(shown | {"dry_run": True})
-        response = Response(shown, status=201)
-        response["ETag"] = f'"{made.version}"'
+        response = answer_of(shown, is_dry=is_dry, status=201)
+        if not is_dry:
+            response["ETag"] = f'"{made.version}"'
         return response
 
     verbs = (Verb(name="evidence.remove", call=remove, on_record=True, summary="Delete a file of a delivery"),)
@@ -113,6 +110,7 @@ class EvidenceFileView(APIView):
         responses={(200, "image/jpeg"): OpenApiTypes.BINARY, (200, "application/pdf"): OpenApiTypes.BINARY},
     )
     def get(self, request: Request, evidence: UUID) -> HttpResponseBase:
+        refuse_unknown_parameters(request, ())
         user: Any = request.user
         if not user.may(Right.SEE_PROGRAMMES):
             raise Http404

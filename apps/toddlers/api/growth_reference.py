@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.toddlers.enums import Index, Position, Sex
 from apps.toddlers.rules.who_tables import BY_DAY, ROWS, lines, lms_of
 
@@ -70,6 +71,7 @@ class GrowthReferenceView(APIView):
     )
     def get(self, request: Request) -> Response:
         question = QuestionSerializer(data=request.query_params)
+        refuse_unknown_parameters(request, question.fields)
         question.is_valid(raise_exception=True)
         chosen = question.validated_data
         index, sex = Index(chosen["index"]), Sex(chosen["sex"])

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -13,7 +12,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.accounts.enums import TokenScope
-from apps.core.api.resources import DRY_RUN, DRY_RUN_PARAMETER, is_dry_run, refuse_unknown_parameters
+from apps.core.api.dry_runs import DRY_RUN, DRY_RUN_PARAMETER, write_of
+from apps.core.api.resources import refuse_unknown_parameters
 from apps.core.refusal import Refused
 from apps.core.token_authentication import has_scope
 from apps.exchange.api.fhir.formats import FhirView
@@ -25,6 +25,7 @@ from apps.exchange.services.fhir_bundles import receive_bundle
 MOST_ENTRIES = 2_000
 SCOPES = {"Patient": TokenScope.WRITE_PEOPLE, "Observation": TokenScope.WRITE_VISITS}
 BUNDLES = ("batch", "collection")
+ANSWERS = "urn:tumbuh:answer"
 
 
 class IncomingView(FhirView):
@@ -46,15 +47,13 @@ class IncomingView(FhirView):
             raise ValidationError({"entry": _("Isi 1 sampai %s catatan.") % MOST_ENTRIES})
         by: Any = request.user
         refuse_unknown_parameters(request, (DRY_RUN,))
-        is_dry = is_dry_run(request)
-        with transaction.atomic():
+        with write_of(request) as is_dry:
             answers = receive_bundle(
                 entries=entries, by=by, at=timezone.now(), may_write=lambda kind: _may(request, kind)
             )
-            if is_dry:
-                transaction.set_rollback(True)
-        response = {"resourceType": "Bundle", "type": "batch-response", "entry": [_entry(one) for one in answers]}
-        return Response(response)
+        tag = {"meta": {"tag": [{"system": ANSWERS, "code": DRY_RUN}]}} if is_dry else {}
+        entry = [_entry(one) for one in answers]
+        return Response({"resourceType": "Bundle"} | tag | {"type": "batch-response", "entry": entry})
 
 
 def _may(request: Request, kind: str) -> bool:
