@@ -146,8 +146,9 @@ def test_from_the_worksheet_to_the_last_recheck(world, cycle, child, expert):
     sheet = WorksheetInput(answers={"direct": "Asupan kurang, sering diare", "indirect": "Air belum layak"})
     saved = save_worksheet(case=case, version=case.worksheet.version, worksheet=sheet, by=world.dewi, at=at)
     assert saved.answers["direct"] and saved.version == 2
+    other = WorksheetInput(answers={"direct": "Diare"})
     with pytest.raises(Outdated):
-        save_worksheet(case=case, version=1, worksheet=sheet, by=world.dewi, at=at)
+        save_worksheet(case=case, version=1, worksheet=other, by=world.dewi, at=at)
     with assert_refused("other_member"):
         step(case, P.IDENTIFY, expert)
     case = step(case, P.IDENTIFY, world.dewi)

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from apps.audits import labels
 from apps.audits.enums import DIRECT_CAUSES, CaseState, Cause, FollowUpState, Progress
 from apps.audits.models import AuditCase, FollowUp, Recheck, Worksheet
-from apps.audits.rules.worksheets import FieldKind, Sheet
+from apps.audits.rules.worksheets import FieldKind, Sheet, as_date
 from apps.core.tables import Mark, Title
 from apps.core.templatetags.display import day, lower_first, number, zscore
 from apps.toddlers.models import Measurement
@@ -120,8 +120,11 @@ def answered_sections(sheet: Sheet, worksheet: Worksheet) -> list[dict[str, Any]
 
 
 def answer_words(kind: FieldKind, value: str, unit: str = "") -> str:
-    if kind is FieldKind.DATE:
-        return day(date.fromisoformat(value))
+    """An answer that its field no longer allows is shown as it was written."""
+    if kind is FieldKind.DATE and (on := as_date(value)):
+        return day(on)
+    if kind is FieldKind.NUMBER and value.startswith("-"):
+        value = f"−{value[1:]}"
     return f"{value} {unit}".strip()
 
 

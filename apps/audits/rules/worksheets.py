@@ -74,6 +74,25 @@ class Sheet:
         return {field.code: field for field in self.fields}
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """answers: of both windows. changed: codes that mine changed. clashes: codes that both changed, differently."""
+
+    answers: dict[str, str]
+    changed: frozenset[str]
+    clashes: frozenset[str]
+
+
+def merged(mine: Mapping[str, str], *, opened: Mapping[str, str], now: Mapping[str, str]) -> Merged:
+    """Answers of a window that was opened with `opened`, written over those of `now`: what mine left as it was
+    stays as it is now. '' empties an answer."""
+    changed = frozenset(code for code, text in mine.items() if text != opened.get(code, ""))
+    clashes = frozenset(code for code in changed if now.get(code, "") not in (opened.get(code, ""), mine[code]))
+    answers = {code: text for code, text in now.items() if code not in changed}
+    answers |= {code: mine[code] for code in changed if mine[code]}
+    return Merged(answers, changed, clashes)
+
+
 def as_number(text: str) -> Decimal | None:
     """'12,5' and '12.5'."""
     try:

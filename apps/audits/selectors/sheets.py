@@ -12,5 +12,8 @@ from apps.audits.rules.worksheets import Sheet, read_sheet
 @cache
 def sheet_of(group: AuditGroup) -> Sheet:
     """Raises SheetError where a district's file cannot be read; tests read each of ours."""
-    path = Path(settings.BASE_DIR) / "fixtures" / "audits" / f"{group.value}.toml"
-    return read_sheet(path.read_text(encoding="utf-8"))
+    return read_sheet(path_of(group).read_text(encoding="utf-8"))
+
+
+def path_of(group: AuditGroup) -> Path:
+    return Path(settings.FIXTURE_DIR) / "audits" / f"{group.value}.toml"

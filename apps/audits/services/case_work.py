@@ -11,8 +11,9 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.audits.enums import CaseState, Cause, Progress, TeamRole
 from apps.audits.inputs import NoteInput, RecheckInput, WorksheetInput
-from apps.audits.models import AuditCase, ExpertNote, Recheck, Worksheet
+from apps.audits.models import AuditCase, AuditMember, ExpertNote, Recheck, Worksheet
 from apps.audits.rules.case_states import ENDED
+from apps.audits.rules.worksheets import Merged, merged
 from apps.audits.selectors.sheets import sheet_of
 from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
@@ -22,10 +23,13 @@ from apps.core.resending import uuid_column
 
 
 def check_worksheet(case: AuditCase, worksheet: WorksheetInput) -> list[Finding]:
-    """Everything that is wrong with the answers; a field that the sheet of the group does not have is refused."""
-    fields = sheet_of(case.group_code).by_code
+    """Everything that is wrong with the answers; a field that the sheet of the group does not have is refused. An
+    answer that is stored already is not looked at: its field may have been corrected since."""
+    fields, stored = sheet_of(case.group_code).by_code, case.worksheet.answers
     findings = []
     for code, value in worksheet.answers.items():
+        if value.strip() == stored.get(code):
+            continue
         if code not in fields:
             findings.append(Finding(0, None, "field_unknown", Level.REFUSE, _("Isian ini tidak ada di kertas kerja.")))
         elif fault := fields[code].fault(value.strip()):
@@ -46,23 +50,21 @@ def _fault_words(fault: str) -> str:
 
 @transaction.atomic
 def save_worksheet(*, case: AuditCase, version: int, worksheet: WorksheetInput, by: User, at: datetime) -> Worksheet:
-    """Write the answers that differ; each write is a version in the history. Refused: a case that has ended."""
+    """Write the answers that changed since `version`, beside those that others changed meanwhile; each write is a
+    version in the history. Outdated: an answer that both changed. Refused: a case that has ended.
+    """
     case = _open_case(case, by)
     sheet = lock_row(Worksheet.objects, case.worksheet.pk)
-    if sheet.version != version:
-        raise Outdated(sheet)
     if findings := check_worksheet(case, worksheet):
         raise Refused(findings)
-    answers, filled_from = dict(sheet.answers), dict(sheet.filled_from)
-    for code, value in worksheet.answers.items():
-        text = value.strip()
-        if text != answers.get(code, ""):
-            filled_from.pop(code, None)
-            answers[code] = text
-    answers = {code: text for code, text in answers.items() if text}
-    if answers == sheet.answers:
+    both = merged_with(sheet, version, worksheet)
+    if both is None or both.clashes:
+        raise Outdated(sheet)
+    if both.answers == sheet.answers:
         return sheet
-    sheet.answers, sheet.filled_from = answers, filled_from
+    typed = {code for code in both.changed if both.answers.get(code) != sheet.answers.get(code)}
+    sheet.filled_from = {code: source for code, source in sheet.filled_from.items() if code not in typed}
+    sheet.answers = both.answers
     sheet.version += 1
     with pghistory.context(user=by.pk):
         sheet.save()
@@ -70,15 +72,22 @@ def save_worksheet(*, case: AuditCase, version: int, worksheet: WorksheetInput, 
     return sheet
 
 
+def merged_with(sheet: Worksheet, version: int, worksheet: WorksheetInput) -> Merged | None:
+    """The answers of a window beside those that are stored; None where its version is in no history."""
+    mine = {code: value.strip() for code, value in worksheet.answers.items()}
+    if sheet.version == version:
+        return merged(mine, opened=sheet.answers, now=sheet.answers)
+    opened = sheet.events.filter(version=version).order_by("pgh_id").values_list("answers", flat=True).last()
+    return None if opened is None else merged(mine, opened=opened, now=sheet.answers)
+
+
 @transaction.atomic
 def write_note(*, case: AuditCase, note: NoteInput, by: User, at: datetime) -> ExpertNote:
     """The note of the expert who writes; a second one replaces the first, which stays in the history."""
     case = _open_case(case, by)
-    member = case.cycle.members.filter(user=by, left_on=None, role=TeamRole.EXPERT).first()
-    if member is None:
-        raise Refused(_("Kajian ditulis oleh anggota tim pakar."), code="other_member")
-    if case.state == CaseState.SELECTED:
-        raise Refused(_("Kertas kerjanya belum selesai diisi tim teknis."), code="state_other")
+    if refusal := note_closed(case, by):
+        raise refusal
+    member = _expert(case, by)
     findings = []
     if not note.causes or any(cause not in list(Cause) for cause in note.causes):
         findings.append(Finding(0, "causes", "causes_missing", Level.REFUSE, _("Pilih penyebabnya.")))
@@ -105,6 +114,21 @@ def write_note(*, case: AuditCase, note: NoteInput, by: User, at: datetime) -> E
         made.save()
     written(ExpertNote, [made.pk], at=at)
     return made
+
+
+def note_closed(case: AuditCase, by: User) -> Refused | None:
+    """Why the user may not write a note on the case now."""
+    if case.state in ENDED:
+        return Refused(_("Kasus ini sudah berakhir."), code="case_ended")
+    if _expert(case, by) is None:
+        return Refused(_("Kajian ditulis oleh anggota tim pakar."), code="other_member")
+    if case.state == CaseState.SELECTED:
+        return Refused(_("Kertas kerjanya belum selesai diisi tim teknis."), code="state_other")
+    return None
+
+
+def _expert(case: AuditCase, by: User) -> AuditMember | None:
+    return case.cycle.members.filter(user=by, left_on=None, role=TeamRole.EXPERT).first()
 
 
 @transaction.atomic

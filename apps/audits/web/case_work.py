@@ -14,9 +14,17 @@ from apps.accounts.enums import Right
 from apps.audits.enums import TeamRole
 from apps.audits.inputs import WorksheetInput
 from apps.audits.models import AuditCase, ExpertNote, FollowUp, Recheck, Worksheet
-from apps.audits.presenters.cases import case_title
+from apps.audits.presenters.cases import answer_words, case_title, change_words
+from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.sheets import sheet_of
-from apps.audits.services.case_work import record_recheck, save_worksheet, write_note
+from apps.audits.services.case_work import (
+    check_worksheet,
+    merged_with,
+    note_closed,
+    record_recheck,
+    save_worksheet,
+    write_note,
+)
 from apps.audits.services.follow_ups import plan_follow_up
 from apps.audits.web.cases import OfCase
 from apps.audits.web.forms import FollowUpForm, NoteForm, RecheckForm, WorksheetForm
@@ -46,13 +54,26 @@ class FillWorksheet(OfCase):
         }
 
     def save(self, form: WorksheetForm) -> Worksheet:
-        return save_worksheet(
-            case=self.record, version=self.version, worksheet=WorksheetInput(answers=form.answers()),
-            by=self.request.user, at=self.at,
-        )  # fmt: skip
+        worksheet = WorksheetInput(answers=form.answers())
+        try:
+            return save_worksheet(
+                case=self.record, version=self.version, worksheet=worksheet, by=self.request.user, at=self.at
+            )
+        except Outdated as refusal:
+            both = merged_with(refusal.current, self.version, worksheet)
+            self.clashes = both.clashes if both else frozenset()
+            if both:
+                form.data = form.with_answers(both.answers)
+            raise
 
     def describe(self, record: Any) -> str:
-        return _("kertas kerja yang lebih baru")
+        fields = sheet_of(self.record.group_code).by_code
+        words = [
+            f"{field.label}: {answer_words(field.kind, record.answers.get(code, '')) or '–'}"
+            for code, field in fields.items()
+            if code in self.clashes
+        ]
+        return "; ".join(words) or _("kertas kerja yang lebih baru")
 
     def success(self, result: Worksheet) -> str:
         return _("Kertas kerja tersimpan (versi %s).") % result.version
@@ -61,20 +82,37 @@ class FillWorksheet(OfCase):
 @requires(Right.SEE_AUDITS)
 @require_POST
 def autosave(request: UserRequest, uuid: str) -> HttpResponse:
-    """Save what is right of a worksheet while it is typed. -> {"version": …} or {"message": …}"""
+    """Save what is right of a worksheet while it is typed.
+
+    -> {"version", "message", "answers": those that are stored other than they were sent} or {"message"}
+    """
     case = get_object_or_404(AuditCase.objects.visible_to(request.user).select_related("worksheet"), uuid=uuid)
-    form = WorksheetForm(request.POST, sheet=sheet_of(case.group_code))
+    sheet = sheet_of(case.group_code)
+    form = WorksheetForm(request.POST, sheet=sheet, initial=case.worksheet.answers)
     form.is_valid()
-    worksheet = WorksheetInput(answers=form.answers())
+    sent = form.answers()
+    refused = {finding.field for finding in check_worksheet(case, WorksheetInput(answers=sent))}
+    wrong = [code for code in sheet.by_code if code in form.errors or code in refused]
+    worksheet = WorksheetInput(answers={code: text for code, text in sent.items() if code not in wrong})
     try:
-        sheet = save_worksheet(
+        stored = save_worksheet(
             case=case, version=version_sent(request.POST), worksheet=worksheet, by=request.user, at=timezone.now()
         )
     except Outdated:
-        return JsonResponse({"message": _("Orang lain baru saja mengubahnya. Muat ulang halaman.")}, status=400)
+        words = _("Orang lain mengubah isian yang sama. Tekan Simpan untuk melihat keduanya.")
+        return JsonResponse({"message": words}, status=400)
     except Refused as refusal:
         return JsonResponse({"message": str(refusal.message)}, status=400)
-    return JsonResponse({"version": sheet.version, "message": _("Tersimpan otomatis")})
+    answers = {
+        code: stored.answers.get(code, "")
+        for code, text in worksheet.answers.items()
+        if stored.answers.get(code, "") != text.strip()
+    }
+    labels = ", ".join(sheet.by_code[code].label for code in wrong)
+    words = _("Tersimpan otomatis, kecuali yang perlu diperbaiki: %s.") % labels if wrong else _("Tersimpan otomatis")
+    if answers:
+        words = f"{words} {_('Isian baru dari orang lain ikut tampil.')}"
+    return JsonResponse({"version": stored.version, "message": words, "answers": answers})
 
 
 class WriteNote(OfCase):
@@ -82,6 +120,10 @@ class WriteNote(OfCase):
     makes = ExpertNote
     title = gettext_lazy("Kajian pakar")
     explanation = gettext_lazy("Satu kajian untuk setiap pakar; menyimpan lagi memperbaikinya.")
+
+    def ended(self) -> str:
+        refusal = note_closed(self.record, self.request.user)
+        return str(refusal.message) if refusal else ""
 
     def form_arguments(self) -> dict[str, Any]:
         mine = self.record.notes.filter(member__user=self.request.user, member__role=TeamRole.EXPERT).first()
@@ -121,10 +163,17 @@ class RecordRecheck(AuditPage):
     explanation = gettext_lazy("Ukur lagi, bandingkan dengan saat terpilih, lalu catat perkembangannya.")
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"initial": {"checked_on": self.today}}
+        one = self.record
+        return {"initial": {"checked_on": one.checked_on or self.today, "progress": one.progress, "note": one.note}}
 
     def sub(self) -> str:
         return case_title(self.record.case)
+
+    def context(self, form: Any) -> dict[str, Any]:
+        """What the visits say, beside the judgement of the team."""
+        change = change_words(self.record.case, visits_of(self.record.case))
+        words = f"{self.explanation} {_('Menurut kunjungan: %s.') % change}" if change else self.explanation
+        return super().context(form) | {"explanation": words}
 
     def save(self, form: RecheckForm) -> Recheck:
         return record_recheck(recheck=self.record, result=form.input(), by=self.request.user, at=self.at)

@@ -1,11 +1,12 @@
 """Forms of the case audit. Services check what is entered."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.audits.enums import Cause, Progress, TeamRole
@@ -152,10 +153,17 @@ class WorksheetForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sheet, known = sheet, set(filled)
         for field in sheet.fields:
-            self.fields[field.code] = _form_field(field, field.code in known)
+            self.fields[field.code] = _form_field(field, field.code in known, self.initial.get(field.code, ""))
 
     def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [(section.title, [self[field.code] for field in section.fields]) for section in self.sheet.sections]
+
+    def with_answers(self, answers: Mapping[str, str]) -> QueryDict:
+        """What was sent, with these answers in the place of its own."""
+        data = self.data.copy()
+        for code in self.fields:
+            data[code] = answers.get(code, "")
+        return data
 
     def answers(self) -> dict[str, str]:
         """As text, dates as ISO: what a worksheet keeps."""
@@ -165,7 +173,9 @@ class WorksheetForm(forms.Form):
         }
 
 
-def _form_field(field: Any, is_filled: bool) -> forms.Field:
+def _form_field(field: Any, is_filled: bool, stored: str) -> forms.Field:
+    """An answer that was stored before its field was corrected can be kept as it is."""
+    is_kept = bool(field.fault(stored))
     notes = [field.definition, f"{_('Sumber')}: {field.source}" if field.source else ""]
     if is_filled:
         notes.append(str(_("Terisi dari catatan portal")))
@@ -175,10 +185,11 @@ def _form_field(field: Any, is_filled: bool) -> forms.Field:
         "help_text": ". ".join(note for note in notes if note),
     }
     match field.kind:
-        case FieldKind.DATE:
+        case FieldKind.DATE if not is_kept:
             return forms.DateField(widget=day_input(), **about)
         case FieldKind.CHOICE | FieldKind.YES_NO:
-            return forms.ChoiceField(choices=[("", "–"), *((one, one) for one in field.options)], **about)
+            options = [*field.options, *([stored] if is_kept else [])]
+            return forms.ChoiceField(choices=[("", "–"), *((one, one) for one in options)], **about)
         case FieldKind.LONG:
             return forms.CharField(widget=forms.Textarea({"rows": 3}), **about)
         case FieldKind.NUMBER:
