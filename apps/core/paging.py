@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
-from django.db.models import Expression, F, IntegerField, Q, QuerySet, Subquery
+from django.db.models import Case, DateField, Expression, F, IntegerField, Q, QuerySet, Subquery, When
 
 from apps.core.scope import AnyOf
 
@@ -34,6 +34,11 @@ class Page:
     before: str
     after: str
     counts: dict[str, int]
+
+
+def open_until(state: str) -> Case:
+    """The due day of rows in this state, none of the others: in a list by it the open come first, the overdue ahead."""
+    return Case(When(state=state, then=F("due_on")), output_field=DateField())
 
 
 class CountUpTo(Subquery):

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from apps.accounts.selectors.officers import officers_at
 from apps.audits.enums import CaseStep, Progress
-from apps.audits.inputs import NoteInput, RecheckInput
+from apps.audits.inputs import FollowUpInput, NoteInput, RecheckInput
 from apps.audits.services.case_work import record_recheck, write_note
 from apps.audits.services.cases import take_step
-from apps.audits.services.follow_ups import cancel_follow_up
+from apps.audits.services.follow_ups import cancel_follow_up, plan_follow_up
 from apps.coordination.services.meetings import answer_action
 from apps.core.assignments import assign_item, close_by_hand
 from apps.core.enums import ClosureOutcome
@@ -122,6 +122,12 @@ def review(world, case):
     take_step(case=case, step=CaseStep.REVIEW, on=today(), by=world.dewi, at=timezone.now())
 
 
+def approve_plan(world, case):
+    plan = FollowUpInput(what="Bangun jamban", due_on=today())
+    plan_follow_up(case=case, follow_up=plan, by=world.dewi, at=timezone.now())
+    take_step(case=case, step=CaseStep.APPROVE, on=today(), by=world.dewi, at=timezone.now())
+
+
 @pytest.fixture
 def world(world):
     """With an officer of an agency."""
@@ -172,6 +178,13 @@ FACTS = {
         lambda world: audit_action(own(world), agency=insert_agency()),
         lambda world, action: cancel_follow_up(follow_up=action, reason="Tidak jadi", by=world.dewi, at=timezone.now()),
         user="lina",
+    ),
+    "audit_approvals": Fact(
+        lambda world: audit_case(own(world, "lead"), state="reviewed", reviewed_on=days_ago(3)), approve_plan
+    ),
+    "audit_team_follow_ups": Fact(
+        lambda world: audit_action(own(world)),
+        lambda world, action: cancel_follow_up(follow_up=action, reason="Tidak jadi", by=world.dewi, at=timezone.now()),
     ),
     "meeting_actions": Fact(
         lambda world: make_action(world.budi, make_meeting(world.budi)),

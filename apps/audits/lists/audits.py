@@ -8,6 +8,7 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.audits.enums import FollowUpState
 from apps.audits.filters import OVERDUE, CaseFilterSet, FollowUpFilterSet
 from apps.audits.lists import tabs_of
 from apps.audits.models import AuditCase, FollowUp
@@ -16,7 +17,7 @@ from apps.audits.presenters.follow_ups import FollowUpRow, follow_up_rows
 from apps.audits.selectors.cycles import done_of_planned
 from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
-from apps.core.paging import Order
+from apps.core.paging import Order, open_until
 from apps.core.tables import Column, Kind, file_column
 
 
@@ -100,6 +101,10 @@ class FollowUpList(AuditListPage):
     def records(self, user: Any) -> QuerySet:
         known: QuerySet = FollowUp.objects.known_to(user)  # type: ignore[attr-defined]
         return known.select_related("agency", "desa", "case__cycle")
+
+    def order_value(self, filterset: Any) -> tuple[str, Any]:
+        """Those that are open by their day; the others after them."""
+        return "open_until", open_until(FollowUpState.OPEN)
 
     def exported(self, user: Any, listed: Any) -> Any:
         """What is known names no person."""

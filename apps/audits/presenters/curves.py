@@ -37,7 +37,9 @@ def case_curve(case: AuditCase, visits: Sequence[Measurement]) -> Chart | None:
         elements.append(
             element("circle", cx=float(across), cy=float(upright), r=4, fill=fill, stroke=BRAND, stroke_width=2)
         )
-    elements += [halo(zscore(values[at]), places[at][0], places[at][1] - 13) for at in (0, -1)]
+    # The first beside its point, so that it covers no name of the scale.
+    for at, anchor, aside in ((0, "start", 8), (-1, "middle", 0)):
+        elements.append(halo(zscore(values[at]), places[at][0] + aside, places[at][1] - 13, anchor=anchor))
     summary = _("Dari %(first)s SD pada %(from)s menjadi %(last)s SD pada %(until)s.") % {
         "first": zscore(values[0]), "from": day(first), "last": zscore(values[-1]), "until": day(last),
     }  # fmt: skip

@@ -29,7 +29,7 @@ from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
 from apps.audits.selectors.sheets import sheet_of
 from apps.coordination.enums import MemberRole
-from apps.coordination.selectors.task_forces import signatory
+from apps.coordination.selectors.task_forces import Signatory, city_of, signatory
 from apps.core.paper import Paper, to_pdf
 from apps.core.registry import letterhead_of
 from apps.core.row_security import bypass
@@ -59,7 +59,8 @@ class Report:
     title: str
     sub: str
     parts: list[Part]
-    signatures: list[tuple[str, str]]
+    place_and_day: str
+    signatures: list[Signatory]
     letterhead: Any
     has_names: bool
     made: str
@@ -90,6 +91,7 @@ def cycle_report(cycle: AuditCycle, *, team: Any = None, at: datetime, today: da
             title=_("Laporan audit kasus stunting"),
             sub=f"{cycle} · SK {cycle.decree_number}",
             parts=parts,
+            place_and_day=f"{city_of(cycle.district, today)}, {day(today)}",
             signatures=_signatures(cycle, today),
             letterhead=letterhead_of(cycle.district),
             has_names=with_names,
@@ -136,8 +138,19 @@ def _identified(cycle: AuditCycle, cases: Sequence[AuditCase], today: date, *, w
     rows = [[number(one.number), *_who(one, with_names), str(one.get_group_display()), _why(one)] for one in cases]
     headings = [_("Nomor"), *([_("Nama"), _("Desa")] if with_names else []), _("Kelompok"), _("Alasan")]
     tables.append((_("Kasus yang diaudit"), headings, rows))
+    if with_names:
+        tables.append(_causes(cases))
     count = _("%s kasus dipilih tim dari usulan register.") % number(len(cases))
     return Part(_("BAB III Hasil identifikasi"), [count], tables)
+
+
+def _causes(cases: Sequence[AuditCase]) -> tuple[str, list[str], list[list[str]]]:
+    """As the technical team wrote them; such texts stay out of the version without names."""
+    rows = [
+        [number(one.number), *(one.worksheet.answers.get(code) or "–" for code in ("direct", "indirect"))]
+        for one in cases
+    ]
+    return _("Penyebab menurut kertas kerja"), [_("Kasus"), _("Langsung"), _("Tidak langsung")], rows
 
 
 def _who(case: AuditCase, with_names: bool) -> list[str]:
@@ -236,13 +249,14 @@ def _share(done: int, of: int, share: float | None) -> str:
     return f"{percent(share)} ({number(done)}/{number(of)})" if of else "–"
 
 
-def _signatures(cycle: AuditCycle, today: date) -> list[tuple[str, str]]:
-    head = signatory(cycle.district, MemberRole.HEAD, on=today)
-    signs = [(head.title, head.name)] if head else [(_("Ketua TPPS"), "")]
+def _signatures(cycle: AuditCycle, today: date) -> list[Signatory]:
+    head = signatory(cycle.district, MemberRole.HEAD, on=today) or Signatory(_("Ketua TPPS"), "")
     members = list(cycle.members.filter(left_on=None).order_by("pk"))
-    signs += [(str(labels.TEAM_ROLES[TeamRole.LEAD]), one.name) for one in members if one.role == TeamRole.LEAD][:1]
-    signs += [(str(one.get_specialty_display()), one.name) for one in members if one.role == TeamRole.EXPERT][:4]
-    return signs
+    leads = [one for one in members if one.role == TeamRole.LEAD][:1]
+    experts = [one for one in members if one.role == TeamRole.EXPERT][:4]
+    titled = [(labels.TEAM_ROLES[TeamRole.LEAD], one) for one in leads]
+    titled += [(one.get_specialty_display(), one) for one in experts]
+    return [head, *(Signatory(str(title), one.name, nip=one.rank_number) for title, one in titled)]
 
 
 def report_pdf(report: Report) -> bytes:
@@ -275,8 +289,10 @@ def report_docx(report: Report) -> bytes:
                 document.add_heading(title, 2)
             _word_table(document, headings, rows)
     document.add_paragraph(report.made)
-    for title, name in report.signatures:
-        document.add_paragraph(f"{title},\n\n\n{name or '……………………………'}")
+    document.add_paragraph(report.place_and_day)
+    for one in report.signatures:
+        nip = f"\nNIP {one.nip}" if one.nip else ""
+        document.add_paragraph(f"{one.title},\n\n\n{one.name or '……………………………'}{nip}")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -35,6 +35,16 @@ def follow_ups_of_agency(user: User, month: Month, today: date) -> ToCount | Non
     return ToCount(rows, gettext("tindak lanjut audit jatuh tempo"), gettext("Kerjakan, lalu isi hasil dan buktinya."))
 
 
+def follow_ups_of_team(user: User, month: Month, today: date) -> ToCount | None:
+    """Open actions that the team does itself, in cycles in which the user leads or is of the technical team."""
+    if not user.may(Right.SEE_AUDITS):
+        return None
+    mine = _cycles_as(user, TeamRole.LEAD, TeamRole.TECHNICAL)
+    rows = FollowUp.objects.allowed(user, Right.SEE_AUDITS).filter(agency=None, case__cycle__in=mine)
+    due = rows.filter(state=FollowUpState.OPEN, due_on__lte=today + SOON)
+    return ToCount(due, gettext("tindak lanjut tim audit jatuh tempo"), gettext("Kerjakan, lalu isi hasilnya."))
+
+
 def lines_of_follow_ups(rows: Iterable[FollowUp], user: User, today: date) -> list[WorkLine]:
     """Without the name of the case: the agency reads what to do and where."""
     return [
@@ -53,9 +63,9 @@ def lines_of_follow_ups(rows: Iterable[FollowUp], user: User, today: date) -> li
 def rechecks_due(user: User, month: Month, today: date) -> ToCount | None:
     if not user.may(Right.SEE_AUDITS):
         return None
-    rows = Recheck.objects.allowed(user, Right.SEE_AUDITS).filter(
-        checked_on=None, due_on__lte=today + SOON, case__state__in=[CaseState.PLANNED, CaseState.RUNNING]
-    )
+    """Also of a case that was closed after its first re-check: whether it lasted is seen at the second."""
+    due = Recheck.objects.allowed(user, Right.SEE_AUDITS).filter(checked_on=None, due_on__lte=today + SOON)
+    rows = due.exclude(case__state__in=[CaseState.MOVED, CaseState.DIED])
     return ToCount(
         rows, gettext("kasus audit perlu diperiksa ulang"), gettext("Ukur lagi, lalu catat perkembangannya.")
     )
@@ -76,19 +86,27 @@ def lines_of_rechecks(rows: Iterable[Recheck], user: User, today: date) -> list[
 
 
 def cases_to_identify(user: User, month: Month, today: date) -> ToCount | None:
-    return _waiting(user, CaseState.SELECTED, TeamRole.TECHNICAL, gettext("kertas kerja audit belum selesai"))
+    return _waiting(user, CaseState.SELECTED, gettext("kertas kerja audit belum selesai"), TeamRole.TECHNICAL)
 
 
 def cases_to_review(user: User, month: Month, today: date) -> ToCount | None:
-    return _waiting(user, CaseState.IDENTIFIED, TeamRole.EXPERT, gettext("kasus audit menunggu kajian pakar"))
+    return _waiting(user, CaseState.IDENTIFIED, gettext("kasus audit menunggu kajian pakar"), TeamRole.EXPERT)
 
 
-def _waiting(user: User, state: CaseState, role: TeamRole, words: str) -> ToCount | None:
+def cases_to_approve(user: User, month: Month, today: date) -> ToCount | None:
+    words = gettext("RTL kasus audit menunggu disetujui")
+    return _waiting(user, CaseState.REVIEWED, words, TeamRole.LEAD, TeamRole.ADVISOR)
+
+
+def _waiting(user: User, state: CaseState, words: str, *roles: TeamRole) -> ToCount | None:
     if not user.may(Right.SEE_AUDITS):
         return None
-    mine = AuditMember._base_manager.filter(user=user, role=role, left_on=None).values("cycle")
-    rows = AuditCase.objects.visible_to(user).filter(state=state, cycle__in=mine)
+    rows = AuditCase.objects.visible_to(user).filter(state=state, cycle__in=_cycles_as(user, *roles))
     return ToCount(rows, words, gettext("Buka kasusnya dari halaman audit."))
+
+
+def _cycles_as(user: User, *roles: TeamRole) -> Any:
+    return AuditMember._base_manager.filter(user=user, role__in=roles, left_on=None).values("cycle")
 
 
 def lines_of_cases(rows: Iterable[AuditCase], user: User, today: date) -> list[WorkLine]:
@@ -154,6 +172,28 @@ APP = AppRegistry(
             lines=lines_of_cases,
             related=OF_CASE,
             sorted_by="selected_on",
+        ),
+        Worklist(
+            cases_to_approve,
+            34,
+            name="audit_approvals",
+            right=Right.SEE_AUDITS,
+            act_right=Right.SEE_AUDITS,
+            owner=_("Ketua tim audit dan pembina"),
+            lines=lines_of_cases,
+            related=OF_CASE,
+            sorted_by="reviewed_on",
+        ),
+        Worklist(
+            follow_ups_of_team,
+            36,
+            name="audit_team_follow_ups",
+            right=Right.SEE_AUDITS,
+            act_right=Right.SEE_AUDITS,
+            owner=_("Tim teknis audit"),
+            lines=lines_of_follow_ups,
+            related=("desa",),
+            sorted_by="due_on",
         ),
         Worklist(
             rechecks_due,

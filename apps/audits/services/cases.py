@@ -13,6 +13,7 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.audits.enums import AuditGroup, CaseState, CaseStep, FollowUpState
 from apps.audits.inputs import SelectionInput
+from apps.audits.labels import CASE_STATES
 from apps.audits.models import AuditCase, AuditCycle, Recheck, Worksheet
 from apps.audits.rules.case_states import TRANSITIONS, may_take, rechecks_due
 from apps.audits.rules.policy import AuditPolicy
@@ -112,10 +113,8 @@ def take_step(*, case: AuditCase, step: CaseStep, on: date, reason: str = "", by
     case = lock_row(AuditCase.objects.select_related("cycle"), case.pk)
     by.require(Right.SEE_AUDITS, case)
     transition = TRANSITIONS[step]
-    if case.cycle.role_of(by) not in transition.roles:
-        raise Refused(_("Langkah ini diambil oleh anggota tim yang lain."), code="other_member")
-    if not may_take(step, CaseState(case.state)):
-        raise Refused(_("Kasus ini sudah di langkah lain. Muat ulang halamannya."), code="state_other")
+    if refusal := step_closed(case, step, by):
+        raise refusal
     if transition.needs_reason:
         require_reason(reason, longest=400)
     if findings := check_step(case, step, on=on, today=localdate(at)):
@@ -131,6 +130,16 @@ def take_step(*, case: AuditCase, step: CaseStep, on: date, reason: str = "", by
         _plan_rechecks(case, on, by=by, at=at)
     written(AuditCase, [case.pk], at=at)
     return case
+
+
+def step_closed(case: AuditCase, step: CaseStep, by: User) -> Refused | None:
+    """Why the user may not take the step now, whatever its day."""
+    if not may_take(step, CaseState(case.state)):
+        words = _("Langkah ini tidak berlaku: status kasusnya sekarang %s.") % CASE_STATES[CaseState(case.state)]
+        return Refused(words, code="state_other")
+    if case.cycle.role_of(by) not in TRANSITIONS[step].roles:
+        return Refused(_("Langkah ini diambil oleh anggota tim yang lain."), code="other_member")
+    return None
 
 
 def check_step(case: AuditCase, step: CaseStep, *, on: date, today: date) -> list[Finding]:

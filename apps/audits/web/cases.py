@@ -30,7 +30,7 @@ from apps.audits.rules.case_states import ENDED, TRANSITIONS, steps_from
 from apps.audits.selectors.candidates import reasons_for
 from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.sheets import sheet_of
-from apps.audits.services.cases import area_of, audited_before, select_case, take_step
+from apps.audits.services.cases import area_of, audited_before, check_step, select_case, step_closed, take_step
 from apps.audits.web.forms import SelectionForm, StepForm
 from apps.audits.web.pages import AuditPage
 from apps.core.access_log import log_read
@@ -130,8 +130,17 @@ class Select(AuditPage):
     def success(self, result: AuditCase) -> str:
         return _("Kasus nomor %s. Kertas kerjanya sudah terisi dari catatan portal.") % result.number
 
-    def success_url(self, result: AuditCase) -> str:
-        return reverse("audits:case", args=[result.uuid])
+    @property
+    def case_before(self) -> AuditCase | None:
+        kind = str(self.person._meta.model_name)
+        return AuditCase.objects.visible_to(self.request.user).filter(cycle=self.record, **{kind: self.person}).first()
+
+    def ended(self) -> str:
+        return _("Orang ini sudah menjadi kasus pada siklus ini.") if self.case_before else ""
+
+    def success_url(self, result: AuditCase | None) -> str:
+        case = result or self.case_before
+        return reverse("audits:case", args=[case.uuid]) if case else self.back()
 
     def back(self) -> str:
         return reverse("audits:candidates", args=[self.record.uuid, self.group.value])
@@ -142,6 +151,9 @@ class OfCase(AuditPage):
 
     model = AuditCase
     with_related = ("cycle", "child", "pregnancy__woman", "catin", "worksheet")
+
+    def ended(self) -> str:
+        return _("Kasus ini sudah berakhir.") if self.record.state in ENDED else ""
 
     def sub(self) -> str:
         return f"{case_title(self.record)}, {_('kasus nomor %s') % self.record.number}"
@@ -166,6 +178,13 @@ class Step(OfCase):
     @property
     def asks_reason(self) -> bool:  # type: ignore[override]
         return TRANSITIONS[self.step].needs_reason
+
+    def ended(self) -> str:
+        """Also what the step needs, whatever its day: the page of the case is where it is entered."""
+        if refusal := step_closed(self.record, self.step, self.request.user):
+            return str(refusal.message)
+        findings = check_step(self.record, self.step, on=self.today, today=self.today)
+        return " ".join(finding.words for finding in findings if not finding.field)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"on": self.today}}

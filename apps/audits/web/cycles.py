@@ -194,6 +194,9 @@ class EndMember(AuditPage):
     save_label = gettext_lazy("Akhiri")
     explanation = gettext_lazy("Kasus siklus ini tertutup bagi akunnya; tulisannya tetap tersimpan.")
 
+    def ended(self) -> str:
+        return _("Keanggotaan %s sudah berakhir.") % self.record.name if self.record.left_on else ""
+
     def make_form(self, data: Any) -> Any:
         return Form(data)
 
