@@ -18,9 +18,9 @@ def before(days: int) -> date:
     return NOW.date() - timedelta(days=days)
 
 
-def make_yanti():
+def make_yanti(username="yanti"):
     """Of the kecamatan of Cileles."""
-    user = make_user("yanti", "Yanti Mulyani")
+    user = make_user(username, "Yanti Mulyani" if username == "yanti" else username.title())
     post(user, Role.KECAMATAN, region_id="36.02.10", district="36.02", place="36.02.10")
     return user
 

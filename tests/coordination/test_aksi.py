@@ -107,12 +107,15 @@ def test_a_sheet_begins_with_what_the_register_counts(world):
     assert here.families == here.counted["families"] and lines[MEKARJAYA].children is None
 
 
-def test_who_submits_a_sheet_neither_verifies_nor_approves_it(world):
-    yanti = make_yanti()
+def test_three_people_submit_verify_and_approve_a_sheet(world):
+    yanti, enok = make_yanti(), make_yanti("enok")
     sheet = take(submit_sheet, filled_sheet(world.asep), world.asep)
     with assert_refused("own_sheet"):
         take(verify_sheet, sheet, world.asep)
-    sheet = take(approve_sheet, take(verify_sheet, sheet, yanti), yanti)
+    sheet = take(verify_sheet, sheet, enok)
+    with assert_refused("own_sheet"):
+        take(approve_sheet, sheet, enok)
+    sheet = take(approve_sheet, sheet, yanti)
     assert (sheet.state, sheet.approved_by, sheet.submitted_by) == (State.APPROVED, yanti, world.asep)
     assert sheet_progress("36.02", 2026).approved == 1
     with assert_refused("outside_area"):
@@ -133,18 +136,18 @@ def test_the_sheet_sums_its_desa_and_says_how_many_are_unknown(world, client):
 
 
 def test_a_sheet_moves_only_along_its_table(world):
-    yanti, asep = make_yanti(), world.asep
+    yanti, enok, asep = make_yanti(), make_yanti("enok"), world.asep
     reach = {
         State.DRAFT: lambda sheet: sheet,
         State.SUBMITTED: lambda sheet: take(submit_sheet, sheet, asep),
-        State.VERIFIED: lambda sheet: take(verify_sheet, take(submit_sheet, sheet, asep), yanti),
+        State.VERIFIED: lambda sheet: take(verify_sheet, take(submit_sheet, sheet, asep), enok),
         State.APPROVED: lambda sheet: take(
-            approve_sheet, take(verify_sheet, take(submit_sheet, sheet, asep), yanti), yanti
+            approve_sheet, take(verify_sheet, take(submit_sheet, sheet, asep), enok), yanti
         ),
     }
     steps = {
         State.SUBMITTED: lambda sheet: take(submit_sheet, sheet, asep),
-        State.VERIFIED: lambda sheet: take(verify_sheet, sheet, yanti),
+        State.VERIFIED: lambda sheet: take(verify_sheet, sheet, enok),
         State.APPROVED: lambda sheet: take(approve_sheet, sheet, yanti),
         State.DRAFT: lambda sheet: take(return_sheet, sheet, yanti, reason="angka berubah"),
     }

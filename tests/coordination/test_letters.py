@@ -20,6 +20,7 @@ from apps.coordination.services.letter_paper import letter_pdf
 from apps.coordination.services.letter_templates import save_template
 from apps.coordination.services.letter_word import letter_docx
 from apps.coordination.services.letters import register_incoming, send_letter, sign_letter, withdraw_letter
+from apps.coordination.services.meetings import record_minutes
 from apps.coordination.services.task_forces import correct_member
 from tests.coordination_factories import SINCE, before, make_force, make_letter, make_meeting, make_member, make_yanti
 from tests.factories import NOW, assert_refused, make_child, make_visit, sign_in_as
@@ -169,3 +170,25 @@ def test_the_text_of_a_letter_in_blocks():
         Block("item", "dua", "•"),
         Block("paragraph", "Paragraf …………………… sambung"),
     ]
+
+
+def test_who_came_is_unknown_until_the_minutes_say_it(world, head):
+    meeting = make_meeting(world.budi)
+    subject, body = initial_text(LetterKind.MINUTES, meeting.place, meeting)
+    letter = make_letter(world.budi, kind="minutes", subject=subject, body=body, meeting=meeting.uuid)
+    written = text_of(letter_pdf(letter, None, at=NOW))
+    assert "dihadiri …" in written and "tidak hadir" not in written
+    record_minutes(meeting=meeting, version=1, minutes="Disepakati", present=[], by=world.budi, at=NOW)
+    letter = Letter.objects.get(pk=letter.pk)
+    written = text_of(letter_pdf(letter, None, at=NOW))
+    assert "dihadiri 0 dari 1 undangan" in written and "tidak hadir" in written
+
+
+def test_a_letter_from_the_future_is_neither_signed_nor_received(world, head):
+    letter = make_letter(world.budi, signatory=head.uuid, lettered_on=before(-9))
+    with assert_refused("date_impossible", "signed_on"):
+        sign_letter(letter=letter, version=1, signed_on=before(0), by=world.budi, at=NOW)
+    about = {"place": "36.02", "kind": "other", "number": "1", "sender": "Camat", "subject": "Undangan"}
+    with assert_refused("dated_after_received", "lettered_on"):
+        late = IncomingLetterInput(**about, lettered_on=before(1), received_on=before(2))
+        register_incoming(letter=late, by=world.budi, at=NOW)

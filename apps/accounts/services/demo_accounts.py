@@ -37,6 +37,7 @@ def make_demo_accounts() -> list[tuple[User, Posting]]:
         ("asep", "Asep Hidayat", Role.PKB, {"region_id": KECAMATAN}, KECAMATAN),
         ("ujang", "Ujang Sutisna", Role.DESA, {"region_id": desa}, desa),
         ("yanti", "Yanti Mulyani", Role.KECAMATAN, {"region_id": KECAMATAN}, KECAMATAN),
+        ("enok", "Enok Rohaeni", Role.KECAMATAN, {"region_id": KECAMATAN}, KECAMATAN),
         ("lina", "Lina Marlina", Role.OPD, at_district | {"agency": _agency("perkim")}, district),
         ("dian", "Dian Kusumawati", Role.OPD, at_district | {"agency": _agency("dinkes")}, district),
         ("sari", "Sari Puspita", Role.OPD, at_district | {"agency": _agency("dinsos")}, district),

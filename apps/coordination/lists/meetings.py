@@ -7,11 +7,12 @@ from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
+from apps.coordination.enums import ActionState
 from apps.coordination.filters import OVERDUE, ActionFilterSet, MeetingFilterSet
 from apps.coordination.lists import TaskForceListPage
 from apps.coordination.models import ActionItem, Meeting
 from apps.coordination.presenters.meetings import ActionRow, MeetingRow, action_rows, meeting_rows
-from apps.core.paging import Order
+from apps.core.paging import Order, open_until
 from apps.core.tables import Column, Kind, file_column
 
 
@@ -73,6 +74,10 @@ class ActionList(TaskForceListPage):
     empty_title = _("Belum ada tindak lanjut")
     empty_text = _("Tambahkan dari halaman rapatnya.")
     no_match_title = _("Tidak ada tindak lanjut yang cocok")
+
+    def order_value(self, filterset: Any) -> tuple[str, Any]:
+        """Those that are open by their day; the others after them."""
+        return "open_until", open_until(ActionState.OPEN)
 
     def rows(self, records: list[ActionItem], filterset: Any, today: date) -> list[ActionRow]:
         return action_rows(records, today)

@@ -28,11 +28,12 @@ def text_of(kind: LetterKind, district: str) -> LetterText:
 
 
 def initial_text(kind: LetterKind, place: Region, meeting: Meeting | None = None) -> tuple[str, str]:
-    """(subject, body) of a new letter: what the meeting says is filled in, so that its writer goes on from there."""
+    """(subject, body) of a new letter: what the meeting says is filled in, so that its writer goes on from there. What
+    it does not say yet, as its minutes, stays a field and is filled when the letter is drawn."""
     text = text_of(kind, place.code[:5])
     if meeting is None:
         return text.subject, text.body
-    values = _of_meeting(meeting)
+    values = {name: value for name, value in _of_meeting(meeting).items() if value}
     subject = f"{text.subject}: {meeting.title}"[:200]
     return subject, filled(text.body, values)
 
@@ -73,9 +74,18 @@ def _of_meeting(meeting: Meeting) -> dict[str, str]:
         "agenda": _numbered(meeting.agenda.splitlines()),
         "notula": meeting.minutes,
         "tindak_lanjut": _numbered(lines),
-        "jumlah_hadir": str(sum(one.is_present for one in attendees)),
+        # Who came is recorded with the minutes; before that it is not known.
+        "jumlah_hadir": str(sum(one.is_present for one in attendees)) if meeting.minutes else "",
         "jumlah_undangan": str(len(attendees)),
     }
+
+
+def attendance_of(meeting: Meeting) -> list[tuple[str, str, str]]:
+    """(name, position, whether they came) of each invited; '' before the minutes say it, for a signature by hand."""
+    return [
+        (one.name, one.position, ("hadir" if one.is_present else "tidak hadir") if meeting.minutes else "")
+        for one in meeting.attendees.all()
+    ]
 
 
 def _numbered(lines: list[str]) -> str:

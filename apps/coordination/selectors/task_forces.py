@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from apps.coordination.enums import MemberRole
 from apps.coordination.labels import MEMBER_ROLES
 from apps.coordination.models import TaskForce, TaskForceMember
+from apps.core.registry import letterhead_of
 from apps.core.row_security import bypass
+from apps.regions.models import Region
 
 ORDER = list(MemberRole)
 
@@ -24,6 +26,12 @@ class Signatory:
     rank: str = ""
     nip: str = ""
     member: int | None = None
+
+
+def city_of(unit: str, on: date) -> str:
+    """Where a paper of the task force is dated: by its decree, else by the letterhead, else the place itself."""
+    own, letterhead = task_force_of(unit, on), letterhead_of(unit[:5])
+    return (own.city if own else "") or getattr(letterhead, "city", "") or Region.objects.get(code=unit).name
 
 
 def task_force_of(unit: str, on: date) -> TaskForce | None:

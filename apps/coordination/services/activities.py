@@ -38,11 +38,16 @@ def check_activity(activity: ActivityInput, *, today: date) -> list[Finding]:
         refuse("location", "location_missing", _("Isi tempat atau kanalnya."))
     if activity.until_on and activity.until_on < activity.held_on:
         refuse("until_on", "ends_before_begin", _("Tanggal selesai sebelum tanggal mulai."))
-    if activity.reach is not None and activity.held_on > today:
-        refuse("reach", "activity_ahead", _("Jangkauan diisi setelah kegiatannya berlangsung."))
+    if activity.reach is not None and (words := no_reach_yet(activity.held_on, today)):
+        refuse("reach", "activity_ahead", words)
     if activity.reach is not None and activity.reach > MOST_REACHED:
         refuse("reach", "reach_impossible", _("Periksa jumlah orangnya."))
     return findings
+
+
+def no_reach_yet(held_on: date, today: date) -> str:
+    """Why nobody was reached yet; '' of an activity that took place."""
+    return _("Jangkauan diisi setelah kegiatannya berlangsung.") if held_on > today else ""
 
 
 @transaction.atomic
@@ -87,8 +92,7 @@ def report_reach(*, activity: Activity, reach: int, note: str, by: User, at: dat
     """How many it reached, once it was held."""
     activity = lock_row(Activity.objects, activity.pk)
     by.require(Right.RECORD_ACTIVITIES, activity)
-    if activity.held_on > localdate(at):
-        words = _("Jangkauan diisi setelah kegiatannya berlangsung.")
+    if words := no_reach_yet(activity.held_on, localdate(at)):
         raise Refused(words, field="reach", code="activity_ahead")
     if not 0 <= reach <= MOST_REACHED:
         raise Refused(_("Periksa jumlah orangnya."), field="reach", code="reach_impossible")

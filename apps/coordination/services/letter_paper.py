@@ -13,8 +13,8 @@ from apps.coordination.labels import LETTER_KINDS
 from apps.coordination.models import Letter
 from apps.coordination.rules.letter_body import Block, blocks_of, filled
 from apps.coordination.selectors.letter_names import NamesTable
-from apps.coordination.selectors.letters import field_values, written_day
-from apps.coordination.selectors.task_forces import Signatory, signatory_of, task_force_of
+from apps.coordination.selectors.letters import attendance_of, field_values, written_day
+from apps.coordination.selectors.task_forces import Signatory, city_of, signatory_of, task_force_of
 from apps.core.paper import Paper, to_pdf
 from apps.core.registry import letterhead_of
 from apps.regions.enums import Level
@@ -71,7 +71,7 @@ def _head(letter: Letter) -> dict[str, str]:
         "office": office,
         "address": (own.address if own else "") or (getattr(letterhead, "address", "") if is_district else ""),
         "contact": (own.contact if own else "") or (getattr(letterhead, "contact", "") if is_district else ""),
-        "city": (own.city if own else "") or getattr(letterhead, "city", "") or place.name,
+        "city": city_of(place.code, letter.lettered_on),
     }
 
 
@@ -88,10 +88,10 @@ def _signs(letter: Letter) -> Signatory:
     return signatory_of(letter.signatory) if letter.signatory else Signatory("", "")
 
 
-def _attendance(letter: Letter) -> list[Any]:
+def _attendance(letter: Letter) -> list[tuple[str, str, str]]:
     if letter.kind != LetterKind.MINUTES or letter.meeting is None:
         return []
-    return list(letter.meeting.attendees.all())
+    return attendance_of(letter.meeting)
 
 
 def _lines(text: str) -> list[str]:

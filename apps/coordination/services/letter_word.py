@@ -50,7 +50,7 @@ def _sheets(context: dict[str, Any], table: NamesTable | None) -> list[dict[str,
     """The lists that follow the letter: who came, and the list it carries."""
     sheets = []
     if attendance := context["attendance"]:
-        rows = [[one.name, one.position, "hadir" if one.is_present else "tidak hadir"] for one in attendance]
+        rows = [list(row) for row in attendance]
         headings = ["Nama", "Jabatan dan instansi", "Kehadiran"]
         sheets.append({"title": "Daftar hadir", "note": "", "headings": headings, "rows": rows})
     if table:

@@ -3,7 +3,7 @@
 A signed letter no longer changes: its PDF is stored as it was signed, with the names it carried.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pghistory
@@ -17,6 +17,7 @@ from apps.accounts.models import User
 from apps.coordination.enums import AttachmentKind, Direction, LetterKind, NamesList
 from apps.coordination.enums import LetterState as State
 from apps.coordination.inputs import IncomingLetterInput, LetterInput
+from apps.coordination.labels import LETTER_STATES
 from apps.coordination.models import Letter, Meeting, TaskForceMember
 from apps.coordination.rules.letter_body import unknown_fields
 from apps.coordination.rules.letter_numbers import numbered
@@ -33,6 +34,7 @@ from apps.core.locks import advisory_lock, lock_row
 from apps.core.refusal import Outdated, Refused, refuse_violation, require_reason
 from apps.core.registry import written
 from apps.core.resending import uuid_column
+from apps.core.templatetags.display import day
 from apps.regions.models import Region
 
 COLUMNS = [
@@ -92,13 +94,20 @@ def draft_letter(*, letter: LetterInput, by: User, at: datetime) -> Letter:
 @transaction.atomic
 def correct_letter(*, letter: Letter, version: int, corrected: LetterInput, by: User, at: datetime) -> Letter:
     letter = _current(letter, version, by)
-    if letter.state != State.DRAFT:
-        raise Refused(_("Surat ini sudah ditandatangani. Tarik suratnya, lalu buat yang baru."), code="letter_signed")
+    if words := no_draft(letter):
+        raise Refused(words, code="letter_signed")
     letter.version += 1
     with pghistory.context(user=by.pk):
         _write(letter, corrected, by)
     written(Letter, [letter.pk], at=at)
     return letter
+
+
+def no_draft(letter: Letter) -> str:
+    """Why the text of the letter cannot be changed; '' of a draft."""
+    if letter.state == State.DRAFT:
+        return ""
+    return _("Surat ini sudah ditandatangani. Tarik suratnya, lalu buat yang baru.")
 
 
 def _write(record: Letter, letter: LetterInput, by: User) -> None:
@@ -131,10 +140,10 @@ def sign_letter(*, letter: Letter, version: int, signed_on: Any, by: User, at: d
     Refused: no signatory, one whose term does not hold that day, a day ahead, a list the user may not export.
     """
     letter = _current(letter, version, by)
-    _require(letter, State.SIGNED)
+    if refusal := not_signable(letter, localdate(at)):
+        raise refusal
     member = letter.signatory
-    if member is None:
-        raise Refused(_("Pilih dulu penanda tangannya."), field="signatory", code="signatory_missing")
+    assert member is not None
     if not TaskForceMember.objects.filter(pk=member.pk).serving_on(signed_on).exists():
         words = _("%s tidak menjabat pada tanggal itu.") % member.name
         raise Refused(words, field="signed_on", code="signatory_not_serving")
@@ -165,6 +174,18 @@ def sign_letter(*, letter: Letter, version: int, signed_on: Any, by: User, at: d
         at=at,
     )
     return letter
+
+
+def not_signable(letter: Letter, today: date) -> Refused | None:
+    """Why the letter cannot be signed today, on whichever day it was."""
+    if words := step_closed(letter, State.SIGNED):
+        return Refused(words, code="step_not_open")
+    if letter.signatory is None:
+        return Refused(_("Pilih dulu penanda tangannya."), field="signatory", code="signatory_missing")
+    if letter.lettered_on > today:
+        words = _("Tanggal suratnya, %s, belum tiba. Ubah dulu tanggalnya.") % day(letter.lettered_on)
+        return Refused(words, field="signed_on", code="date_impossible")
+    return None
 
 
 def _number(letter: Letter) -> None:
@@ -232,6 +253,9 @@ def register_incoming(*, letter: IncomingLetterInput, by: User, at: datetime) ->
         raise Refused([Finding(0, name, f"{name}_missing", Level.REFUSE, _("Wajib diisi.")) for name in missing])
     if letter.received_on > localdate(at):
         raise Refused(_("Tanggal ini melewati hari ini."), field="received_on", code="date_in_future")
+    if letter.lettered_on > letter.received_on:
+        words = _("Tanggal suratnya sesudah tanggal diterima. Periksa keduanya.")
+        raise Refused(words, field="lettered_on", code="dated_after_received")
     set_fields(made, letter, INCOMING_COLUMNS)
     _number(made)
     made.save()
@@ -247,9 +271,17 @@ def _current(letter: Letter, version: int, by: User) -> Letter:
     return letter
 
 
+def step_closed(letter: Letter, state: State) -> str:
+    """Why the letter cannot become this now; '' where it can."""
+    if may_become(letter.state, state):
+        return ""
+    words = _("Langkah ini tidak berlaku: status suratnya sekarang %s.")
+    return words % LETTER_STATES[State(letter.state)]
+
+
 def _require(letter: Letter, state: State) -> None:
-    if not may_become(letter.state, state):
-        raise Refused(_("Langkah ini tidak berlaku untuk surat itu sekarang."), code="step_not_open")
+    if words := step_closed(letter, state):
+        raise Refused(words, code="step_not_open")
 
 
 def _save(letter: Letter, by: User, at: datetime, reason: str = "") -> None:

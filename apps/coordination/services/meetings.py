@@ -105,8 +105,8 @@ def record_minutes(
     meeting = _current(meeting, version, by)
     if not minutes.strip():
         raise Refused(_("Tuliskan pembahasan dan kesepakatannya."), field="minutes", code="minutes_missing")
-    if meeting.held_on > localdate(at):
-        raise Refused(_("Rapat ini belum berlangsung."), field="minutes", code="meeting_ahead")
+    if words := not_held(meeting, localdate(at)):
+        raise Refused(words, field="minutes", code="meeting_ahead")
     came = set(present)
     meeting.minutes = minutes.strip()
     meeting.version += 1
@@ -117,6 +117,11 @@ def record_minutes(
         attendees.exclude(pk__in=came).update(is_present=False)
     written(Meeting, [meeting.pk], at=at)
     return meeting
+
+
+def not_held(meeting: Meeting, on: date) -> str:
+    """Why there are no minutes yet; '' where there may be."""
+    return _("Rapat ini belum berlangsung.") if meeting.held_on > on else ""
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """A kecamatan's sheet of sasaran: opened with what the register counts, filled, submitted, verified, approved.
 
 Source: the programme's reference 12.6: operators of kecamatan, puskesmas and PLKB fill it, verifiers check it, the
-camat approves; who submitted a sheet neither verifies nor approves it.
+camat approves; who submitted a sheet neither verifies nor approves it, and who verified it does not approve it.
 """
 
 from collections.abc import Sequence
@@ -71,14 +71,19 @@ def check_lines(lines: Sequence[SheetLineInput]) -> list[Finding]:
     ]
 
 
+def not_draft(sheet: TargetSheet) -> str:
+    """Why the figures cannot be changed; '' of a sheet that is being filled."""
+    return "" if sheet.state == State.DRAFT else _("Lembar ini sudah diajukan. Minta dikembalikan dulu.")
+
+
 @transaction.atomic
 def fill_sheet(
     *, sheet: TargetSheet, version: int, lines: Sequence[SheetLineInput], by: User, at: datetime
 ) -> TargetSheet:
     """Figures of some or all desa of the sheet, as long as it is not submitted."""
     sheet = _current(sheet, version, by, Right.FILL_SHEETS)
-    if sheet.state != State.DRAFT:
-        raise Refused(_("Lembar ini sudah diajukan. Minta dikembalikan dulu."), code="sheet_submitted")
+    if words := not_draft(sheet):
+        raise Refused(words, code="sheet_submitted")
     if findings := check_lines(lines):
         raise Refused(findings)
     stored = {line.place_id: line for line in sheet.lines.select_for_update()}
@@ -116,7 +121,7 @@ def submit_sheet(*, sheet: TargetSheet, version: int, by: User, at: datetime) ->
 def verify_sheet(*, sheet: TargetSheet, version: int, by: User, at: datetime) -> TargetSheet:
     sheet = _current(sheet, version, by, Right.VERIFY_SHEETS)
     _require(sheet, State.VERIFIED)
-    _by_another(sheet, by)
+    _require_another(sheet, by)
     sheet.verified_on, sheet.verified_by = localdate(at), by
     return _become(sheet, State.VERIFIED, by, at)
 
@@ -126,7 +131,7 @@ def approve_sheet(*, sheet: TargetSheet, version: int, by: User, at: datetime) -
     """By the camat."""
     sheet = _current(sheet, version, by, Right.APPROVE_SHEETS)
     _require(sheet, State.APPROVED)
-    _by_another(sheet, by)
+    _require_another(sheet, by)
     sheet.approved_on, sheet.approved_by = localdate(at), by
     return _become(sheet, State.APPROVED, by, at)
 
@@ -157,9 +162,17 @@ def _require(sheet: TargetSheet, state: State) -> None:
         raise Refused(_("Langkah ini tidak berlaku untuk lembar itu sekarang."), code="step_not_open")
 
 
-def _by_another(sheet: TargetSheet, by: User) -> None:
+def own_work(sheet: TargetSheet, by: User) -> str:
+    """Why another user takes the next step: three people fill, verify and approve a sheet. '' for who may."""
     if sheet.submitted_by_id == by.pk:
-        words = _("Lembar ini Anda ajukan sendiri; orang lain yang memeriksa dan menyetujuinya.")
+        return _("Lembar ini Anda ajukan sendiri; orang lain yang memeriksa dan menyetujuinya.")
+    if sheet.verified_by_id == by.pk:
+        return _("Lembar ini Anda verifikasi sendiri; orang lain yang menyetujuinya.")
+    return ""
+
+
+def _require_another(sheet: TargetSheet, by: User) -> None:
+    if words := own_work(sheet, by):
         raise Refused(words, code="own_sheet")
 
 

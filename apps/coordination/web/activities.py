@@ -19,6 +19,7 @@ from apps.coordination.models import Activity, Meeting
 from apps.coordination.presenters.activities import activity_marks, calendar_weeks, facts_of
 from apps.coordination.services.activities import (
     correct_activity,
+    no_reach_yet,
     record_activity,
     report_reach,
     withdraw_activity,
@@ -133,6 +134,9 @@ class CorrectActivity(OfActivity):
 class Reach(OfActivity):
     form_class = ReachForm
     title = gettext_lazy("Laporkan jangkauan")
+
+    def ended(self) -> str:
+        return no_reach_yet(self.record.held_on, self.today)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"reach": self.record.reach, "note": self.record.note}}

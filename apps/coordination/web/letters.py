@@ -28,9 +28,12 @@ from apps.coordination.services.letter_word import DOCX, letter_docx
 from apps.coordination.services.letters import (
     correct_letter,
     draft_letter,
+    no_draft,
+    not_signable,
     register_incoming,
     send_letter,
     sign_letter,
+    step_closed,
     withdraw_letter,
 )
 from apps.coordination.services.places import places_for
@@ -212,8 +215,8 @@ class Correct(LetterPage):
     with_related = RELATED
     title = gettext_lazy("Ubah konsep surat")
 
-    def records(self) -> Any:
-        return super().records().filter(state=State.DRAFT)
+    def ended(self) -> str:
+        return no_draft(self.record)
 
     def form_arguments(self) -> dict[str, Any]:
         letter = self.record
@@ -241,6 +244,10 @@ class Step(CoordinationPage):
     model = Letter
     with_related = RELATED
     day: str
+    becomes: State
+
+    def ended(self) -> str:
+        return step_closed(self.record, self.becomes)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {self.day: self.today}}
@@ -255,7 +262,12 @@ class Step(CoordinationPage):
 class Sign(Step):
     form_class = SignForm
     title = gettext_lazy("Catat tanda tangan")
-    day = "signed_on"
+    day, becomes = "signed_on", State.SIGNED
+
+    def ended(self) -> str:
+        refusal = not_signable(self.record, self.today)
+        return str(refusal.message) if refusal else ""
+
     explanation = gettext_lazy(
         "Surat mendapat nomor register dan PDF-nya disimpan seperti saat itu; setelah ini isinya tidak dapat diubah."
     )
@@ -273,7 +285,7 @@ class Sign(Step):
 class Send(Step):
     form_class = SendForm
     title = gettext_lazy("Catat pengiriman")
-    day = "sent_on"
+    day, becomes = "sent_on", State.SENT
 
     def save(self, form: SendForm) -> Letter:
         return send_letter(

@@ -23,6 +23,7 @@ from apps.coordination.services.meetings import (
     cancel_action,
     correct_meeting,
     invite,
+    not_held,
     plan_meeting,
     record_minutes,
     reopen_action,
@@ -132,6 +133,9 @@ class CorrectMeeting(OfMeeting):
 class Minutes(OfMeeting):
     form_class = MinutesForm
     title = gettext_lazy("Hadir dan notula")
+
+    def ended(self) -> str:
+        return not_held(self.record, self.today)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"attendees": self.record.attendees.all(), "instance": self.record}

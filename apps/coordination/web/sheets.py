@@ -18,7 +18,9 @@ from apps.coordination.rules.sheet_states import FIGURES, may_become
 from apps.coordination.services.sheets import (
     approve_sheet,
     fill_sheet,
+    not_draft,
     open_sheet,
+    own_work,
     return_sheet,
     submit_sheet,
     verify_sheet,
@@ -37,7 +39,7 @@ HEADINGS = [TargetSheetLine._meta.get_field(name).verbose_name for name in FIGUR
 def page(request: UserRequest, uuid: str) -> HttpResponse:
     sheet = get_object_or_404(TargetSheet.objects.known_to(request.user).select_related(*RELATED), uuid=uuid)
     by = request.user
-    is_own = sheet.submitted_by_id == by.pk
+    own = own_work(sheet, by) if sheet.state in (State.SUBMITTED, State.VERIFIED) else ""
     of_desa = list(sheet.lines.select_related("place"))
     lines = [
         {
@@ -63,11 +65,11 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "lines": lines,
         "totals": sheet_totals(of_desa),
         "may_fill": sheet.state == State.DRAFT and by.may_at(Right.FILL_SHEETS, sheet),
-        "may_verify": sheet.state == State.SUBMITTED and by.may_at(Right.VERIFY_SHEETS, sheet) and not is_own,
-        "may_approve": sheet.state == State.VERIFIED and by.may_at(Right.APPROVE_SHEETS, sheet) and not is_own,
+        "may_verify": sheet.state == State.SUBMITTED and by.may_at(Right.VERIFY_SHEETS, sheet) and not own,
+        "may_approve": sheet.state == State.VERIFIED and by.may_at(Right.APPROVE_SHEETS, sheet) and not own,
         "may_return": may_become(sheet.state, State.DRAFT)
         and by.may_at(Right.APPROVE_SHEETS if sheet.state == State.APPROVED else Right.VERIFY_SHEETS, sheet),
-        "waits_for_another": is_own and sheet.state in (State.SUBMITTED, State.VERIFIED),
+        "own": own,
     }
     return render(request, "coordination/sheet.html", context)
 
@@ -109,6 +111,9 @@ class Fill(CoordinationPage):
     form_class = SheetForm
     template = "coordination/sheet_form.html"
     title = gettext_lazy("Isi sasaran per desa")
+
+    def ended(self) -> str:
+        return not_draft(self.record)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"sheet": self.record}

@@ -56,6 +56,7 @@ OF_KECAMATAN = (
     ("head", "", "Yanti Mulyani, S.IP.", "Camat Cileles", "", "yanti"),
     ("deputy", "", "dr. Fauzan Contoh", "Kepala Puskesmas Cileles", "", ""),
     ("secretary", "", "Asep Hidayat, S.KM.", "Penyuluh KB", "", "asep"),
+    ("member", "", "Enok Rohaeni, S.Sos.", "Kepala Seksi Kesejahteraan Sosial", "", "enok"),
     ("member", "", "Tatang Sukmana", "TKSK", "", "tatang"),
 )
 OF_DESA = (
@@ -234,7 +235,7 @@ def _activities(today: date, *, by: User, at: datetime) -> None:
 
 
 def _sheet(today: date, *, at: datetime) -> None:
-    """Filled from the register and submitted by the PKB; the camat still has to check it."""
+    """Filled from the register and submitted by the PKB; another of the kecamatan verifies it, the camat approves."""
     asep = User.objects.get(username=PKB)
     sheet = open_sheet(kecamatan=KECAMATAN, year=today.year, by=asep, at=at)
     lines = []
