@@ -64,7 +64,7 @@ class TickInput:
 class DailyReportInput:
     desa: str
     reported_on: date
-    came: int = 0
+    came: int
     obstacles: str = ""
     reporter: str
 
@@ -72,9 +72,9 @@ class DailyReportInput:
 @dataclass(frozen=True, kw_only=True)
 class EstimateInput:
     desa: str
-    children: int = 0
-    pregnant: int = 0
-    catin: int = 0
+    children: int
+    pregnant: int
+    catin: int
     basis: str
 
 
@@ -121,7 +121,7 @@ class PriceInput:
     unit: str
     market_rp: int
     event_rp: int
-    sold: int = 0
+    sold: int
     seller: str = ""
     uuid: UUID | None = None
 
@@ -143,12 +143,12 @@ class TallyInput:
     post: str
     post_kind: str
     tallied_on: date
-    age_0_11: int = 0
-    age_12_59: int = 0
-    age_60_95: int = 0
-    vials_received: int = 0
-    vials_used: int = 0
-    vials_wasted: int = 0
+    age_0_11: int
+    age_12_59: int
+    age_60_95: int
+    vials_received: int
+    vials_used: int
+    vials_wasted: int
 
 
 @dataclass(frozen=True, kw_only=True)

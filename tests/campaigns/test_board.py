@@ -77,7 +77,7 @@ def test_every_item_is_counted_from_the_records(world, campaign, children):
 
 def test_estimates_kits_cadres_reports_and_ticks_feed_the_board(world, campaign, children):
     by, at = world.budi, NOW
-    estimate = EstimateInput(desa=CIKAREO, children=8, basis="Proyeksi")
+    estimate = EstimateInput(desa=CIKAREO, children=8, pregnant=0, catin=0, basis="Proyeksi")
     board.estimate_desa(campaign=campaign, estimate=estimate, by=by, at=at)
     insert_kit(world)
     training = TrainingInput(posyandu=str(world.melati.uuid), name="Siti", trained_on=TODAY, topic="25 keterampilan")
@@ -157,7 +157,10 @@ def test_the_numbers_of_a_tile_and_its_list_agree(world, campaign, children):
 
 def test_every_tile_opens_a_list_of_as_many_as_it_says_are_missing(world, campaign, children, client):
     board.estimate_desa(
-        campaign=campaign, estimate=EstimateInput(desa=CIKAREO, children=8, basis="Proyeksi"), by=world.budi, at=NOW
+        campaign=campaign,
+        estimate=EstimateInput(desa=CIKAREO, children=8, pregnant=0, catin=0, basis="Proyeksi"),
+        by=world.budi,
+        at=NOW,
     )
     insert_kit(world)
     training = TrainingInput(posyandu=str(world.melati.uuid), name="Siti", trained_on=TODAY, topic="25 keterampilan")
@@ -289,3 +292,14 @@ def test_someone_looks_for_everyone_who_is_missing():
     assert responsible(has_team=False, is_poor=True, has_posyandu=True) == "pkh"
     assert responsible(has_team=False, is_poor=False, has_posyandu=True) == "kader"
     assert responsible(has_team=False, is_poor=False, has_posyandu=False) == "kpm"
+
+
+@pytest.mark.parametrize("page", ["report_new", "estimate_new"])
+def test_a_number_that_nobody_entered_is_not_zero(world, campaign, client, page):
+    address = reverse(f"campaigns:{page}", args=[campaign.uuid])
+    form = sign_in_as(client, world.budi).get(address).context["form"]
+    numbers = [name for name in ("came", "children", "pregnant", "catin") if name in form.fields]
+    assert numbers and all(form[name].value() is None for name in numbers)
+    sent = {name: form[name].value() or "" for name in form.fields} | {"desa": CIKAREO, "basis": "Proyeksi"}
+    shown = client.post(address, sent)
+    assert shown.status_code == 200 and set(numbers) <= set(shown.context["form"].errors)

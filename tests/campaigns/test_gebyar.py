@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from apps.campaigns.enums import Group
+from apps.campaigns.enums import CampaignKind, Group
 from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
 from apps.campaigns.models import CheckIn, HandOut, TargetPerson
 from apps.campaigns.presenters.gebyar import qr_path
@@ -178,3 +178,38 @@ def test_more_parcels_out_than_in_are_shown_as_short(world, campaign, client):
         gebyar.record_parcel(campaign=campaign, parcel=parcel, by=world.budi, at=NOW)
     text = sign_in_as(client, world.budi).get(reverse("campaigns:day", args=[campaign.uuid])).content.decode()
     assert "−2<span" in text and "keluar melebihi yang masuk" in text
+
+
+def test_the_counts_of_the_day_open_their_names(world, campaign, client):
+    eggs = booth(campaign, world.budi)
+    came = gebyar.check_in(person=person(campaign, "Andi"), is_by_card=True, by=world.budi, at=NOW)
+    gebyar.hand_out(check_in=came, booth=eggs, by=world.budi, at=NOW)
+    gebyar.check_in(person=person(campaign, "Sari Dewi"), by=world.budi, at=NOW)
+    page = sign_in_as(client, world.budi).get(reverse("campaigns:day", args=[campaign.uuid]))
+    groups = {line["code"]: line for line in page.context["groups"]}
+    opened = {
+        page.context["tiles"][0]["url"]: {"Andi", "Sari Dewi"},
+        groups["a"]["came_url"]: {"Sari Dewi"},
+        groups["b"]["of_url"]: {"Andi", "Sari Dewi"},
+        page.context["booths"][0]["url"]: {"Andi"},
+        f"{page.context['tiles'][0]['url']}&kartu=1": {"Andi"},
+    }
+    for address, names in opened.items():
+        listed = client.get(address).content.decode()
+        assert {name for name in ("Andi", "Sari Dewi") if name in listed} == names
+
+
+def test_who_is_on_no_list_is_told_apart_with_the_next_step(world, campaign, client):
+    page = reverse("campaigns:find", args=[campaign.uuid])
+    assert "tambahkan ke daftarnya" in sign_in_as(client, world.budi).post(page, {"q": "Tidak Ada"}).content.decode()
+    assert "minta Bapelitbangda" in sign_in_as(client, world.siti).post(page, {"q": "Tidak Ada"}).content.decode()
+
+
+def test_only_a_gebyar_has_cards_and_check_ins(world, client):
+    stunted(world, "Andi")
+    campaign = make_campaign_of(world.budi, kind=CampaignKind.IMMUNISATION)
+    lock_lists(campaign=campaign, signed_name="Wabup", by=world.budi, at=NOW)
+    listed = person(campaign, "Andi", Group.PIN)
+    with assert_refused("not_gebyar"):
+        gebyar.check_in(person=listed, by=world.budi, at=NOW)
+    assert sign_in_as(client, world.budi).get(reverse("campaigns:card", args=[listed.uuid])).status_code == 404

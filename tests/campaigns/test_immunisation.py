@@ -52,7 +52,11 @@ def a_round(world, campaign, number=1, begins=-9, ends=-3):
 
 def tally(**more):
     about = {"desa": CIKAREO, "post": "Pos Melati", "post_kind": "post", "tallied_on": TODAY - timedelta(days=4)}
-    return TallyInput(**about | {"age_0_11": 1, "age_60_95": 2, "vials_received": 2, "vials_used": 1} | more)
+    return TallyInput(
+        **about
+        | {"age_0_11": 1, "age_12_59": 0, "age_60_95": 2, "vials_received": 2, "vials_used": 1, "vials_wasted": 0}
+        | more
+    )
 
 
 def test_the_group_ends_on_the_eighth_birthday(world, people):

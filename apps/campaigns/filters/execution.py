@@ -3,15 +3,15 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.web.filters import PlacedFilterSet, PlaceFilter
-from apps.campaigns.enums import CampaignKind, Pasti, PersonKind
+from apps.campaigns.enums import GEBYAR_GROUPS, CampaignKind, Pasti, PersonKind
 from apps.campaigns.filters.campaigns import MOST_OFFERED
-from apps.campaigns.labels import MISSED, PASTI
-from apps.campaigns.models import Campaign, Dose, Missed, Round
+from apps.campaigns.labels import GROUPS, MISSED, PASTI
+from apps.campaigns.models import Booth, Campaign, Dose, Missed, Round, TargetPerson
 from apps.campaigns.models.lists import RIGHT_OF_KIND
 from apps.campaigns.selectors.board_places import OF_DESA, OF_POSYANDU, places_of
 from apps.campaigns.selectors.figures import day_of
@@ -174,7 +174,36 @@ class ReportFilterSet(OfCampaignFilterSet):
 
 
 class CheckInFilterSet(OfCampaignFilterSet):
+    """kelompok: of the groups whose list the person is on."""
+
     kinds = (CampaignKind.GEBYAR,)
+    chipped = ("kampanye", "kelompok", "kartu", "stan")
+
+    kelompok = ChoiceFilter(
+        _("Kelompok"), {group.value: GROUPS[group] for group in GEBYAR_GROUPS}, _("Semua kelompok"), method="by_group"
+    )
+    kartu = ChoiceFilter(_("Kartu"), {"1": _("dengan kartu")}, _("Dengan atau tanpa kartu"), method="by_card")
+    stan = ChoiceFilter(_("Stan"), {}, _("Semua stan"), method="by_booth")
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        # Asked before the choices are read: what is chosen is not known yet.
+        campaign = self.campaigns.get(self.data.get("kampanye", ""))
+        booths = Booth.objects.filter(campaign=campaign) if campaign else Booth.objects.none()
+        self.filters["stan"].extra["choices"] = [(str(one.uuid), one.name) for one in booths]
+
+    def by_group(self, rows: QuerySet, _name: str, group: str) -> QuerySet:
+        listed = TargetPerson.objects.filter(
+            target_list__campaign=OuterRef("campaign"), target_list__group=group, moved_on=None,
+            record_uuid=OuterRef("record_uuid"),
+        )  # fmt: skip
+        return rows.filter(Exists(listed))
+
+    def by_card(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        return rows.filter(is_by_card=True)
+
+    def by_booth(self, rows: QuerySet, _name: str, uuid: str) -> QuerySet:
+        return rows.filter(hand_outs__booth__uuid=uuid)
 
 
 class RoundFilterSet(PlacedFilterSet):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
-from apps.campaigns.enums import PersonKind
+from apps.campaigns.enums import CampaignKind, PersonKind
 from apps.campaigns.inputs import BoothInput, ParcelInput, PriceInput
 from apps.campaigns.models import Booth, Campaign, CheckIn, HandOut, Parcel, PriceActivity, TargetPerson
 from apps.campaigns.services.written_rows import refuse_future, require_text, values_of
@@ -82,10 +82,12 @@ def _input_of(of: type, record: Any) -> Any:
 def check_in(*, person: TargetPerson, is_by_card: bool = False, by: User, at: datetime) -> CheckIn:
     """That someone of a locked list came; who came before is left as they are, on whichever list they are.
 
-    Refused: outside the area, off the list, before or after the campaign.
+    Refused: outside the area, of no Gebyar, off the list, before or after the campaign.
     """
     by.require(Right.RECORD_CAMPAIGNS, person)
     campaign = person.target_list.campaign
+    if campaign.kind != CampaignKind.GEBYAR:
+        raise Refused(_("Kehadiran dicatat pada Gebyar."), code="not_gebyar")
     if person.moved_on:
         raise Refused(_("Orang ini sudah dikeluarkan dari daftar sasaran."), code="off_list")
     if not campaign.starts_on <= localdate(at) <= campaign.ends_on:

@@ -52,6 +52,10 @@ class RowForm(InputForm, forms.ModelForm):
                 field.widget = day_input()
                 if not name.startswith(("starts", "ends", "sweep", "valid", "due")):
                     self.initial.setdefault(name, today)
+            elif isinstance(field, forms.IntegerField) and field.initial == 0:
+                # What nobody entered is unknown, not 0.
+                field.initial = None
+                field.help_text = field.help_text or _("Tulis 0 bila tidak ada.")
             elif isinstance(field, forms.TypedChoiceField) and not isinstance(field.widget, forms.CheckboxInput):
                 known: Any = field.choices
                 field.choices = [("", _("Pilih")), *(one for one in known if one[0] != "")]

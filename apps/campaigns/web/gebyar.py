@@ -13,8 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind
+from apps.campaigns.filters.campaigns import CURRENT
 from apps.campaigns.models import Booth, Campaign, CheckIn, HandOut, Parcel, PriceActivity, TargetPerson
-from apps.campaigns.presenters.gebyar import card_rows, gebyar_context
+from apps.campaigns.presenters.gebyar import GebyarNames, card_rows, gebyar_context
 from apps.campaigns.presenters.people import target_rows
 from apps.campaigns.selectors.gebyar import day_of_gebyar
 from apps.campaigns.selectors.places import desa_of
@@ -40,6 +41,17 @@ def _campaign(request: UserRequest, uuid: str) -> Campaign:
     return get_object_or_404(rows, uuid=uuid)
 
 
+def _names(campaign: Campaign) -> GebyarNames:
+    people = reverse("campaigns:people")
+    return GebyarNames(
+        f"{reverse('campaigns:check_ins')}?kampanye={campaign.uuid}",
+        {
+            group: f"{people}?daftar={uuid}&keadaan={CURRENT}"
+            for group, uuid in campaign.lists.values_list("group", "uuid")
+        },
+    )
+
+
 @requires(Right.SEE_CAMPAIGNS)
 @require_GET
 def day(request: UserRequest, uuid: str) -> HttpResponse:
@@ -51,7 +63,8 @@ def day(request: UserRequest, uuid: str) -> HttpResponse:
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
         "may_record": request.user.may(Right.RECORD_CAMPAIGNS),
     }
-    return render(request, "campaigns/day.html", context | gebyar_context(counted))
+    names = _names(campaign) if context["may_record"] else None
+    return render(request, "campaigns/day.html", context | gebyar_context(counted, names))
 
 
 @requires(Right.SEE_CAMPAIGNS)
@@ -82,7 +95,13 @@ def find(request: UserRequest, uuid: str) -> HttpResponse:
         log_list_read(by=request.user, action="search", subject="targetperson", count=len(rows))
     came = set(CheckIn.objects.filter(campaign=campaign).values_list("record_uuid", flat=True)) if rows else set()
     lines = [{"row": row, "has_come": row.person.record_uuid in came} for row in rows]
-    return render(request, "campaigns/find.html", {"campaign": campaign, "form": form, "lines": lines})
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "lines": lines,
+        "may_add": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
+    }
+    return render(request, "campaigns/find.html", context)
 
 
 @requires(Right.RECORD_CAMPAIGNS)
@@ -90,7 +109,7 @@ def find(request: UserRequest, uuid: str) -> HttpResponse:
 def card(request: UserRequest, person: str) -> HttpResponse:
     """What the QR code of a card opens: the person, with the button to check in."""
     rows = TargetPerson.objects.allowed(request.user, Right.RECORD_CAMPAIGNS).select_related(*WITH_PLACE)
-    one = get_object_or_404(rows, uuid=person)
+    one = get_object_or_404(rows.filter(target_list__campaign__kind=CampaignKind.GEBYAR), uuid=person)
     log_read(by=request.user, action="page", subject="targetperson", uuid=one.uuid, district=one.district)
     known = CheckIn.objects.filter(campaign=one.target_list.campaign, record_uuid=one.record_uuid).first()
     if known:

@@ -148,7 +148,10 @@ def _serentak(kecamatan: Sequence[str], today: date, *, by: User, at: datetime) 
     for number, place in enumerate(places):
         if place.code not in children:
             continue
-        estimate = EstimateInput(desa=place.code, children=children[place.code] + number % 9, basis="Proyeksi (contoh)")
+        expected = children[place.code] + number % 9
+        estimate = EstimateInput(
+            desa=place.code, children=expected, pregnant=expected // 12, catin=expected // 30, basis="Proyeksi (contoh)"
+        )
         board.estimate_desa(campaign=campaign, estimate=estimate, by=by, at=at)
         if number % 3:
             for day in (today - timedelta(days=1), today):
@@ -219,6 +222,7 @@ def _immunisation(kecamatan: Sequence[str], today: date, *, by: User, at: dateti
                 age_60_95=given // 4,
                 vials_received=given // 40 + 2,
                 vials_used=given // 45 + 1,
+                vials_wasted=0,
             )
             immunisation.record_tally(round=one, tally=tally, by=by, at=at)
         people = list(islice(listed.order_by("pk"), 400 if number == 1 else 150))
