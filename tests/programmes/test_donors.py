@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.enums import Role
+from apps.core.templatetags.display import age
 from apps.interventions.models import ServiceReceived
 from apps.programmes.inputs import DonorInput, FollowUpInput, SponsorshipInput
-from apps.programmes.models import Donor, Sponsorship
+from apps.programmes.models import Donor, Sponsorship, SponsorshipFollowUp
 from apps.programmes.rules.initials import initials
 from apps.programmes.services.donors import record_follow_up, register_donor, sponsor
 from tests.factories import assert_refused, days_ago, insert_child, insert_family, make_user, post, sign_in_as
@@ -89,6 +90,21 @@ def test_donor_sees_own_sponsorships_and_no_page_of_people(world, client, doni, 
     for name, args in (("toddlers:child", [child.uuid]), ("programmes:sponsorships", []), ("programmes:list", []),
                        ("programmes:follow_up", [Sponsorship.objects.get().uuid])):  # fmt: skip
         assert client.get(reverse(name, args=args)).status_code == 404
+
+
+def test_an_ended_sponsorship_is_shown_as_it_was_on_its_last_day(world, client, doni, child):
+    child.born_on = days_ago(800)
+    child.save()
+    made = begin(world, child, register(world, account="doni"), ends_on=days_ago(20))
+    for day, after in ((30, "Naik 300 gram"), (5, "Dirawat lagi")):
+        entered = {"given_on": days_ago(day), "given": "Telur", "after": after}
+        SponsorshipFollowUp.objects.create(
+            sponsorship=made, **entered, district=made.district, desa_id=made.desa_id, entered_by=world.budi,
+            entered_at=timezone.now(),
+        )  # fmt: skip
+    page = sign_in_as(client, doni).get(reverse("programmes:sponsored")).content.decode()
+    assert "Naik 300 gram" in page and "Dirawat lagi" not in page
+    assert age(child.born_on, days_ago(20)) in page
 
 
 def test_nothing_begins_before_the_family_agreed(world, child):

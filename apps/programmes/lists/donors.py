@@ -118,7 +118,7 @@ class SponsoredList(ListPage):
         Column(key="until", heading=_("Sampai"), width=18),
         Column(key="amount", heading=_("Nilai per bulan"), width=16),
         Column(key="last", heading=_("Tindak lanjut terakhir"), width=40),
-        Column(key="after", heading=_("Keadaan sekarang"), width=40),
+        Column(key="after", heading=_("Keadaan terakhir"), width=40),
     )
     order_by = "begun_on"
     page_title, things, subject, file_name = (

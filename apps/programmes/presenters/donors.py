@@ -67,17 +67,20 @@ def sponsorship_rows(rows: Sequence[Sponsorship], today: date) -> list[Sponsorsh
 
 
 def sponsored_rows(rows: Sequence[Sponsorship], today: date) -> list[SponsoredRow]:
+    """A sponsorship that ended is shown as it was on its last day: the consent reaches no further."""
+    until = {one.pk: min(one.ends_on or today, today) for one in rows}
     newest: dict[int, SponsorshipFollowUp] = {}
     for one in SponsorshipFollowUp.objects.filter(sponsorship__in=rows).order_by("given_on"):
-        newest[one.sponsorship_id] = one
-    return [_sponsored(one, newest.get(one.pk), today) for one in rows]
+        if one.given_on <= until[one.sponsorship_id]:
+            newest[one.sponsorship_id] = one
+    return [_sponsored(one, newest.get(one.pk), until[one.pk]) for one in rows]
 
 
-def _sponsored(one: Sponsorship, last: SponsorshipFollowUp | None, today: date) -> SponsoredRow:
+def _sponsored(one: Sponsorship, last: SponsorshipFollowUp | None, on: date) -> SponsoredRow:
     return SponsoredRow(
         title=Title(initials(name_of(one.beneficiary)), ""),
         desa=one.desa.home_name,
-        age=age_in_words(one, today),
+        age=age_in_words(one, on),
         need=_menu(one),
         since=day(one.begun_on),
         until=day(one.ends_on) if one.ends_on else "–",
