@@ -206,7 +206,7 @@ def test_who_is_on_no_list_is_told_apart_with_the_next_step(world, campaign, cli
 
 
 def test_only_a_gebyar_has_cards_and_check_ins(world, client):
-    stunted(world, "Andi")
+    stunted_child(world, "Andi")
     campaign = make_campaign_of(world.budi, kind=CampaignKind.IMMUNISATION)
     lock_lists(campaign=campaign, signed_name="Wabup", by=world.budi, at=NOW)
     listed = person(campaign, "Andi", Group.PIN)
