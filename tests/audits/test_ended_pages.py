@@ -25,7 +25,7 @@ def opened(client, address):
     return answer.url, " ".join(str(one) for one in get_messages(answer.wsgi_request))
 
 
-def test_a_step_says_at_once_why_it_cannot_be_taken(world, scene, sign_in):
+def test_a_step_says_when_opened_why_it_cannot_be_taken(world, scene, sign_in):
     case, client = audit_case(scene), sign_in(world.dewi)
     page = reverse("audits:case", args=[case.uuid])
     steps = {name: reverse("audits:step", args=[case.uuid, name]) for name in ("identify", "review", "move")}

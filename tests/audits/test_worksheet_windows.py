@@ -93,7 +93,7 @@ def test_a_wrong_answer_is_named_and_the_others_are_saved_while_typing(world, ca
     [("carer", "Bibi"), ("weight", "tujuh"), ("measured", "kemarin")],
     ids=["option left out", "now a number", "now a date"],
 )
-def test_an_answer_from_before_its_field_was_corrected_is_shown_and_kept(world, case, sign_in, code, stored):
+def test_an_answer_from_before_its_field_was_corrected_stays_and_is_shown(world, case, sign_in, code, stored):
     Worksheet.objects.update(answers={"direct": "Diare", code: stored})
     client = sign_in(world.dewi)
     assert stored in client.get(reverse("audits:case", args=[case.uuid])).content.decode()

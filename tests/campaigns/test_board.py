@@ -295,7 +295,7 @@ def test_someone_looks_for_everyone_who_is_missing():
 
 
 @pytest.mark.parametrize("page", ["report_new", "estimate_new"])
-def test_a_number_that_nobody_entered_is_not_zero(world, campaign, client, page):
+def test_a_number_that_was_not_entered_is_not_zero(world, campaign, client, page):
     address = reverse(f"campaigns:{page}", args=[campaign.uuid])
     form = sign_in_as(client, world.budi).get(address).context["form"]
     numbers = [name for name in ("came", "children", "pregnant", "catin") if name in form.fields]

@@ -199,7 +199,7 @@ def test_the_counts_of_the_day_open_their_names(world, campaign, client):
         assert {name for name in ("Andi", "Sari Dewi") if name in listed} == names
 
 
-def test_who_is_on_no_list_is_told_apart_with_the_next_step(world, campaign, client):
+def test_the_search_names_the_next_step_for_who_is_on_no_list(world, campaign, client):
     page = reverse("campaigns:find", args=[campaign.uuid])
     assert "tambahkan ke daftarnya" in sign_in_as(client, world.budi).post(page, {"q": "Tidak Ada"}).content.decode()
     assert "minta Bapelitbangda" in sign_in_as(client, world.siti).post(page, {"q": "Tidak Ada"}).content.decode()

@@ -28,8 +28,8 @@ def test_a_letter_offers_only_its_next_step(world, client):
     )
     letter = sign_letter(letter=letter, version=1, signed_on=before(5), by=world.budi, at=NOW)
     for name, words in (("letter_sign", "Ditandatangani"), ("letter_correct", "sudah ditandatangani")):
-        url, said = opened(client, name, letter)
-        assert url == page and words in said
+        url, shown = opened(client, name, letter)
+        assert url == page and words in shown
     letter = send_letter(letter=letter, version=2, sent_on=before(4), sent_how="Srikandi", by=world.budi, at=NOW)
     assert "Terkirim" in opened(client, "letter_send", letter)[1]
     withdraw_letter(letter=letter, reason="Ada kesalahan", by=world.budi, at=NOW)

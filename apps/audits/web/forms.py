@@ -174,8 +174,8 @@ class WorksheetForm(forms.Form):
 
 
 def _form_field(field: Any, is_filled: bool, stored: str) -> forms.Field:
-    """An answer that was stored before its field was corrected can be kept as it is."""
-    is_kept = bool(field.fault(stored))
+    """An answer that was stored before its field was corrected may stay as it is."""
+    is_old = bool(field.fault(stored))
     notes = [field.definition, f"{_('Sumber')}: {field.source}" if field.source else ""]
     if is_filled:
         notes.append(str(_("Terisi dari catatan portal")))
@@ -185,10 +185,10 @@ def _form_field(field: Any, is_filled: bool, stored: str) -> forms.Field:
         "help_text": ". ".join(note for note in notes if note),
     }
     match field.kind:
-        case FieldKind.DATE if not is_kept:
+        case FieldKind.DATE if not is_old:
             return forms.DateField(widget=day_input(), **about)
         case FieldKind.CHOICE | FieldKind.YES_NO:
-            options = [*field.options, *([stored] if is_kept else [])]
+            options = [*field.options, *([stored] if is_old else [])]
             return forms.ChoiceField(choices=[("", "–"), *((one, one) for one in options)], **about)
         case FieldKind.LONG:
             return forms.CharField(widget=forms.Textarea({"rows": 3}), **about)

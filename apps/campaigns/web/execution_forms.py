@@ -53,7 +53,7 @@ class RowForm(InputForm, forms.ModelForm):
                 if not name.startswith(("starts", "ends", "sweep", "valid", "due")):
                     self.initial.setdefault(name, today)
             elif isinstance(field, forms.IntegerField) and field.initial == 0:
-                # What nobody entered is unknown, not 0.
+                # A number that was not entered is unknown, not 0.
                 field.initial = None
                 field.help_text = field.help_text or _("Tulis 0 bila tidak ada.")
             elif isinstance(field, forms.TypedChoiceField) and not isinstance(field.widget, forms.CheckboxInput):

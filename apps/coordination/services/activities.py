@@ -46,7 +46,7 @@ def check_activity(activity: ActivityInput, *, today: date) -> list[Finding]:
 
 
 def no_reach_yet(held_on: date, today: date) -> str:
-    """Why nobody was reached yet; '' of an activity that took place."""
+    """Why no one was reached yet; '' of an activity that took place."""
     return _("Jangkauan diisi setelah kegiatannya berlangsung.") if held_on > today else ""
 
 
