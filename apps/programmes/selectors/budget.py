@@ -66,8 +66,9 @@ def _by_programme(programmes: list[Programme], scope: Scope, by: BudgetBy) -> li
     figures = figures_of(programmes, within=scope.q("desa_id", "posyandu_id"))
     groups: dict[tuple[str, str], list[Figures]] = defaultdict(list)
     for one in programmes:
-        is_whole = scope.covers(one.place)
-        of_one = figures[one.pk] if is_whole else replace(figures[one.pk], target=0, budget_rp=0)
+        of_one = figures[one.pk]
+        if not scope.covers(one.place):
+            of_one = replace(of_one, target=0, budget_rp=0, without_budget=of_one.delivered)
         groups[NAMES[by](one)].append(of_one)
     lines = [BudgetLine(key, name, len(some), sum(some, Figures())) for (key, name), some in groups.items()]
     return sorted(lines, key=lambda line: (not line.key, -line.figures.budget_rp, line.name))
@@ -78,16 +79,19 @@ def _by_place(programmes: list[Programme], scope: Scope, by: BudgetBy) -> list[B
     length = len("36.02.10") if by is BudgetBy.KECAMATAN else len("36.02.10.2001")
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     used: dict[str, set[int]] = defaultdict(set)
+    counted = {one.pk for one in programmes if one.agency_id is None and scope.covers(one.place)}
     people = Allocation.objects.filter(scope.q("desa_id", "posyandu_id"), programme__in=programmes).order_by()
     for desa, programme, state, count in people.values_list("desa_id", "programme", "state").annotate(Count("pk")):
         sums[desa[:length]][state] += count
+        if state == State.DELIVERED and programme not in counted:
+            sums[desa[:length]]["without_budget"] += count
         if state != State.CANCELLED:
             used[desa[:length]].add(programme)
     money = Delivery.objects.filter(scope.q("desa_id", "posyandu_id"), allocation__programme__in=programmes).order_by()
     for desa, realised in money.values_list("desa_id").annotate(Sum("value_rp")):
         sums[desa[:length]]["realised_rp"] += realised or 0
     for one in programmes:
-        if one.agency_id is None and scope.covers(one.place):
+        if one.pk in counted:
             used[one.place[:length]].add(one.pk)
             sums[one.place[:length]]["budget_rp"] += one.budget_rp
             sums[one.place[:length]]["target"] += one.target or 0

@@ -12,7 +12,10 @@ from apps.programmes.models import Allocation, Delivery, Programme
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Of one programme or of several. allocated: named recipients that are not cancelled. realised_rp: handed over."""
+    """Of one programme or of several. allocated: named recipients that are not cancelled. realised_rp: handed over.
+
+    without_budget: how many of the deliveries are of programmes whose budget and target are not counted here.
+    """
 
     target: int = 0
     budget_rp: int = 0
@@ -22,6 +25,7 @@ class Figures:
     delivered: int = 0
     cancelled: int = 0
     realised_rp: int = 0
+    without_budget: int = 0
 
     @property
     def allocated(self) -> int:
@@ -29,13 +33,13 @@ class Figures:
 
     @property
     def delivered_share(self) -> float | None:
-        """Percent of the target; None without one."""
-        return 100 * self.delivered / self.target if self.target else None
+        """Percent of the target; None without one, or where it is not the target of all of them."""
+        return 100 * self.delivered / self.target if self.target and not self.without_budget else None
 
     @property
     def realised_share(self) -> float | None:
-        """Percent of the budget; None without one."""
-        return 100 * self.realised_rp / self.budget_rp if self.budget_rp else None
+        """Percent of the budget; None without one, or where it did not pay for all of them."""
+        return 100 * self.realised_rp / self.budget_rp if self.budget_rp and not self.without_budget else None
 
     @property
     def rp_a_recipient(self) -> int | None:
