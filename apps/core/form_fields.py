@@ -53,3 +53,11 @@ def required_when(field: Any, words: Any) -> Any:
     """The field, with the words shown at its label on when it must be filled."""
     field.required_when = words
     return field
+
+
+class TickedField(forms.MultipleChoiceField):
+    """People of a list to tick; who has left it meanwhile is named as such, not by a key."""
+
+    default_error_messages: ClassVar[Any] = {
+        "invalid_choice": _("Daftarnya berubah sejak halaman ini dibuka. Periksa lagi yang dicentang, lalu simpan.")
+    }

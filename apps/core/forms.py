@@ -17,6 +17,13 @@ def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) 
     field.choices = list(choices)
 
 
+def empty_counts(form: forms.BaseForm) -> None:
+    """Counts begin empty, not at the 0 of their column: a 0 is what somebody counted."""
+    for name, field in form.fields.items():
+        if isinstance(field, forms.IntegerField) and form.initial.get(name, field.initial) == 0:
+            form.initial[name] = None
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 

@@ -44,6 +44,7 @@ TYPED: dict[str, dict[str, str]] = {
     "campaigns:task_new": {"actor": "tpk", "agency": ""},
     "indicators:survey_new": {"year": "2024"},
     "interventions:course_week": {"weight_kg": "9"},
+    "programmes:meals_new": {"status": "running"},
     "regions:agency_new": {"code": "dinas_contoh"},
     "task_assign": {"to_words": "Dinas Kesehatan"},
     "reports:closing": {"note": "Ditutup lebih dulu", "yakin": "1"},

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.core.refusal import Conflict, Refused
@@ -17,7 +18,7 @@ from apps.programmes.selectors.allocations import double_ids
 from apps.programmes.selectors.figures import figures_of
 from apps.programmes.services.allocations import take_step
 from apps.programmes.services.deliveries import correct_delivery, record_delivery, withdraw_delivery
-from tests.factories import REASON, assert_refused, days_ago, insert_child, insert_family
+from tests.factories import REASON, assert_refused, days_ago, insert_child, insert_family, sign_in_as
 from tests.programme_factories import insert_agency, insert_allocation, insert_programme, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,12 @@ def test_recipient_of_a_delivery_moves_with_the_child(world, lina):
     made = deliver(of, lina)
     assert (made.desa_id, made.delivered_on + timedelta(days=2)) == (child.desa_id, days_ago(0))
     assert ServiceReceived.objects.get().child == child
+
+
+def test_who_ticked_one_that_a_colleague_moved_on_reads_that_the_list_changed(scheduled, lina, world, client):
+    other = insert_allocation(scheduled.programme, insert_family(world, "Lain"))
+    sign_in_as(client, lina)
+    typed = {"people": [str(scheduled.uuid), str(other.uuid)], "on": days_ago(0).isoformat()}
+    page = client.post(reverse("programmes:steps", args=["verify"]), typed).content.decode()
+    assert "Daftarnya berubah sejak halaman ini dibuka" in page
+    assert f"{scheduled.uuid} " not in page and page.count(str(scheduled.uuid)) == 0

@@ -103,3 +103,12 @@ def test_meals_ticked_twice_for_a_day_are_on_record_already(world, sign_in):
     sent = {"people": [f"child-{child.pk}"], "received_on": days_ago(0).isoformat()}
     answer = sign_in(world.siti).post(reverse("programmes:meals_received"), sent, follow=True).content.decode()
     assert "sudah tercatat pada tanggal itu" in answer and "0 penerima" not in answer
+
+
+def test_counts_nobody_filled_are_asked_for_and_not_0(world, client):
+    sign_in_as(client, world.ujang)
+    url = reverse("programmes:meals_new")
+    assert client.get(url).context["form"]["given_children"].value() is None
+    answer = client.post(url, {"desa": CIKAREO, "month": Month.of(today()).first.isoformat(), "status": "running"})
+    assert {"given_children", "days_received", "person_days"} <= set(answer.context["form"].errors)
+    assert not MealReport.objects.exists()

@@ -28,7 +28,7 @@ from apps.campaigns.models import (
 from apps.campaigns.rules.board import RECORDED
 from apps.campaigns.web.forms import InputForm
 from apps.core.columns import names
-from apps.core.form_fields import MeasureField, day_input, measure_input
+from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input
 from apps.core.forms import choose
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.mothers.inputs import AdolescentCareInput
@@ -250,7 +250,7 @@ class HandOutForm(forms.Form):
 class DosesForm(forms.Form):
     """Children of the list who were immunised, ticked: their uuid."""
 
-    people = forms.MultipleChoiceField(
+    people = TickedField(
         label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")}
     )
     given_on = forms.DateField(label=_("Tanggal"), widget=day_input())

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.enums import Right
 from apps.core.access_log import log_list_read
 from apps.core.columns import names
-from apps.core.form_fields import day_input, whole_input
+from apps.core.form_fields import TickedField, day_input, whole_input
 from apps.core.form_pages import FormPage
-from apps.core.forms import choose
+from apps.core.forms import choose, empty_counts
 from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
 from apps.families.models import Family
@@ -281,10 +281,10 @@ class MealReportForm(InputForm, forms.ModelForm):
         choose(self, "desa", [(one.code, one.full_name) for one in desa])
         choose(self, "month", month_choices(today))
         word_blanks(self)
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             if isinstance(field, forms.IntegerField):
                 field.widget = whole_input()
-                self.initial.setdefault(name, 0)
+        empty_counts(self)
 
     def input(self) -> MealReportInput:
         entered = {name: self.cleaned_data[name] for name in names(MealReportInput) if name in self.cleaned_data}
@@ -320,7 +320,7 @@ class NewMealReport(FormPage):
 
 
 class ReceivedForm(forms.Form):
-    people = forms.MultipleChoiceField(
+    people = TickedField(
         label=gettext_lazy("Nama"), error_messages={"required": gettext_lazy("Centang paling sedikit satu nama.")}
     )
     received_on = forms.DateField(label=gettext_lazy("Tanggal diterima"), widget=day_input())

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.core.columns import names
-from apps.core.form_fields import MeasureField, day_input, measure_input, whole_input
-from apps.core.forms import choose
+from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input, whole_input
+from apps.core.forms import choose, empty_counts
 from apps.core.scope import subtree
 from apps.interventions.enums import EvidenceKind
 from apps.interventions.labels import EVIDENCE
@@ -65,6 +65,7 @@ class ProgrammeForm(InputForm, forms.ModelForm):
             self.initial["owner"] = f"{place}/{agency.code if agency else ''}"
         self.initial.setdefault("owner", next(iter(self.owners), ""))
         if not self.instance.pk:
+            empty_counts(self)
             self.initial["year"] = today.year
         choose(self, "owner", [(key, owner.name) for key, owner in self.owners.items()])
         if len(self.owners) == 1 or self.instance.pk:
@@ -141,9 +142,7 @@ class ProposeForm(ProposalForm):
 class CandidatesForm(ProposalForm):
     """Over a list of people to tick."""
 
-    people = forms.MultipleChoiceField(
-        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu calon penerima.")}
-    )
+    people = TickedField(label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu calon penerima.")})
 
     def __init__(self, *args: Any, people: Iterable[Owed], **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -174,9 +173,7 @@ class YearForm(forms.Form):
 class StepForm(forms.Form):
     """Which allocations (their uuid), and the day; a reason where the step needs one."""
 
-    people = forms.MultipleChoiceField(
-        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu penerima.")}
-    )
+    people = TickedField(label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu penerima.")})
     on = forms.DateField(label=_("Tanggal"), widget=day_input())
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 
