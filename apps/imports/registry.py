@@ -34,7 +34,15 @@ def files_to_commit(user: User, month: Month, today: date) -> ToCount | None:
 
 
 APP = AppRegistry(
-    menu=[MenuItem("imports:list", _("Impor"), "impor", (Right.IMPORT_FILES, Right.MANAGE_USERS), order=50)],
+    menu=[
+        MenuItem(
+            "imports:list",
+            _("Impor"),
+            "impor",
+            (Right.IMPORT_FILES, Right.IMPORT_RECIPIENTS, Right.MANAGE_USERS),
+            order=50,
+        )
+    ],
     api=API,
     withdrawn_with=[WithdrawnWith(Child, Doubt)],
     worklists=[Worklist(doubtful_rows, 50), Worklist(files_to_commit, 70)],

@@ -1,5 +1,7 @@
 """What households spend: recorded by who may, and the group that follows from it, which always balances."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.management import call_command
 from django.db.models import Q
@@ -13,6 +15,7 @@ from apps.families.services.welfare import record_welfare
 from apps.interventions.enums import Item
 from apps.interventions.models import Owed, ServiceReceived
 from apps.programmes.inputs import ExpenditureInput
+from apps.programmes.lists.extreme_poverty import extreme_poverty
 from apps.programmes.models import HouseholdExpenditure, PovertyStay
 from apps.programmes.selectors.extreme_poverty import poverty_balance
 from apps.programmes.services.extreme_poverty import record_expenditure
@@ -187,3 +190,10 @@ def test_another_threshold_changes_what_is_owed_with_the_group(world):
     Policy.objects.create(**higher, valid_from=days_ago(400), source="uji")
     call_command("rejudge", district=family.district)
     assert PovertyStay.objects.count() == 1 and cash_of(family) == [(days_ago(20), None, False)]
+
+
+def test_a_name_leads_to_the_survey_only_where_the_reader_records_it(world, sari):
+    make_poor(world, insert_family(world))
+    for user, leads in ((sari, True), (make_officer("lina"), False)):
+        (row,) = extreme_poverty.rows([PovertyStay.objects.get()], SimpleNamespace(user=user), today())
+        assert bool(row.title.url) is leads

@@ -69,6 +69,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "counted_at": counted_at(campaign, shown_on),
         "shown_on": shown_on,
         "has_board": bool(scope.prefixes),
+        "sees_children": request.user.may(RIGHT_OF_KIND[PersonKind.CHILD]),
         "may_manage": request.user.may_at(Right.MANAGE_CAMPAIGNS, campaign),
     }
     return render(request, "campaigns/campaign.html", context)

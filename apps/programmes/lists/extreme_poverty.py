@@ -15,6 +15,7 @@ from apps.core.tables import Column, Kind, file_column
 from apps.programmes.filters.extreme_poverty import ExtremePovertyFilterSet
 from apps.programmes.lists.programmes import ProgrammesList
 from apps.programmes.models import PovertyStay
+from apps.programmes.models.extreme_poverty import may_record_expenditure
 from apps.programmes.presenters.extreme_poverty import PovertyRow, balance_lines, poverty_finding, poverty_rows
 from apps.programmes.selectors.extreme_poverty import poverty_balance
 
@@ -100,7 +101,7 @@ class ExtremePovertyList(ProgrammesList):
 
 def _page_for(user: Any) -> str:
     """Who records what households spend goes there; others to the family, if they may."""
-    if user.may(Right.RECORD_EXPENDITURE):
+    if may_record_expenditure(user):
         return "programmes:expenditure"
     return "families:family" if user.may(Right.SEE_FAMILIES) else ""
 

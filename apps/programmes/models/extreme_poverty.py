@@ -36,6 +36,11 @@ def expenditure_scope(user: Any, team_field: str | None = None) -> Q:
     return inside
 
 
+def may_record_expenditure(user: Any) -> bool:
+    """Of the officers of agencies only those of the social one."""
+    return bool(_recording_scopes(user))
+
+
 def _recording_scopes(user: Any) -> list[Any]:
     scopes = user.scopes_by_agency("record_expenditure") if getattr(user, "is_authenticated", False) else {}
     of_agencies = [pk for pk in scopes if pk is not None]
