@@ -233,6 +233,8 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("interventions:care_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:care_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     ("interventions:service_correct", "uuid"): lambda scene: service(scene).uuid,
+    ("interventions:week_withdraw", "uuid"): lambda scene: feeding_week(scene).uuid,
+    ("interventions:care_withdraw", "uuid"): lambda scene: child_care(scene).uuid,
     ("interventions:service_withdraw", "uuid"): lambda scene: service(scene).uuid,
     ("interventions:treatment_for_child", "uuid"): lambda scene: child(scene).uuid,
     ("interventions:food_for_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,

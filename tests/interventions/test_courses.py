@@ -15,7 +15,8 @@ from apps.core.refusal import Outdated, Refused
 from apps.interventions.enums import CourseKind, CourseOutcome, CourseReason
 from apps.interventions.inputs import CourseEndInput, CourseInput, CourseWeekInput
 from apps.interventions.models import Course, FeedingWeek
-from apps.interventions.services.course_weeks import check_week, record_week
+from apps.interventions.presenters.courses import facts_list
+from apps.interventions.services.course_weeks import check_week, record_week, withdraw_week
 from apps.interventions.services.courses import begin_course, end_course
 from apps.toddlers.enums import Warn
 from tests.factories import (
@@ -241,3 +242,40 @@ def test_a_course_whose_days_are_over_waits_for_its_end_and_not_for_a_weighing(w
         [course], [],
     )  # fmt: skip
     assert (list(courses.not_monitored_on(over)), list(courses.to_end_on(over))) == ([], [course])
+    for day, asks in ((course.last_day_on, True), (over, False)):
+        assert ("Timbang lagi paling lambat" in {fact["term"] for fact in facts_list(course, day, True)}) is asks
+
+
+def test_a_week_of_another_child_is_withdrawn_by_who_entered_it_or_manages_courses(world, sign_in):
+    course = begun(world, thin_child(world, ago=14), ago=14)
+    due = course.next_due_on
+    week = weighed(world, course, ago=7)
+    address = reverse("interventions:week_withdraw", args=[week.uuid])
+    page = sign_in(world.siti).get(reverse("interventions:course", args=[course.uuid]))
+    assert address in page.content.decode()
+    with assert_refused("reason_missing", "reason"):
+        withdraw_week(week=week, reason=" ", by=world.siti, at=timezone.now())
+    with assert_refused("outside_area"):
+        withdraw_week(week=week, reason="Anak lain", by=world.ujang, at=timezone.now())
+    of_midwife = weighed(world, course, by=world.dewi)
+    with assert_refused("outside_area"):
+        withdraw_week(week=of_midwife, reason="Anak lain", by=world.siti, at=timezone.now())
+    midwife = sign_in(world.dewi)
+    assert "milik orang lain" in midwife.get(address).content.decode()
+    assert midwife.post(address, {"reason": "Anak lain"}).status_code == 302
+    assert list(course.weeks.values_list("pk", flat=True)) == [of_midwife.pk]
+    withdraw_week(week=of_midwife, reason="Anak lain", by=world.dewi, at=timezone.now())
+    course.refresh_from_db()
+    assert course.next_due_on == due
+
+
+def test_a_week_stays_once_its_course_has_ended(world, sign_in):
+    course = begun(world, thin_child(world, ago=14), ago=14)
+    week = weighed(world, course, ago=7)
+    ended(world, course, CourseOutcome.MOVED)
+    with assert_refused("ended"):
+        withdraw_week(week=week, reason="Anak lain", by=world.dewi, at=timezone.now())
+    address = reverse("interventions:week_withdraw", args=[week.uuid])
+    client = sign_in(world.dewi)
+    assert client.get(address).status_code == 302
+    assert address not in client.get(reverse("interventions:course", args=[course.uuid])).content.decode()

@@ -19,7 +19,7 @@ from apps.interventions.services.received import (
     record_services,
     withdraw_service,
 )
-from apps.interventions.services.visit_care import record_child_care, record_mother_care
+from apps.interventions.services.visit_care import record_child_care, record_mother_care, withdraw_child_care
 from tests.factories import (
     REASON,
     assert_refused,
@@ -233,3 +233,29 @@ def test_the_day_of_the_posyandu_names_what_is_due_to_who_was_weighed(world, cli
     page = client.get(reverse("toddlers:today")).content.decode()
     assert reverse("interventions:care_child", args=[child.uuid]) in page
     assert "Imunisasi" in page
+
+
+def test_answers_by_mistake_are_withdrawn_with_a_reason_and_what_was_given_stays(world, sign_in):
+    child = make_child(world)
+    care = cared(world, child, given=((Item.DEWORMING, ""),), kpsp_yes=5, counselling=("feeding",))
+    client, page = sign_in(world.siti), reverse("toddlers:child", args=[child.uuid])
+    address = reverse("interventions:care_withdraw", args=[care.uuid])
+    assert address in client.get(page).content.decode()
+    with assert_refused("outside_area"):
+        withdraw_child_care(care=care, reason=REASON, by=world.ujang, at=timezone.now())
+    assert "Isi alasan" in client.post(address, {}).content.decode()
+    assert client.post(address, {"reason": REASON}).url == page
+    assert not ChildVisitCare.objects.exists() and ServiceReceived.objects.of(child).count() == 1
+    assert Owed.objects.of(child).filter(item=Item.DEVELOPMENT, received_on=None).exists()
+
+
+def test_a_finding_that_asks_for_a_referral_has_its_button_and_is_the_reason(world, sign_in):
+    child = make_child(world)
+    refer = reverse("interventions:refer_child", args=[child.uuid])
+    client, page = sign_in(world.siti), reverse("toddlers:child", args=[child.uuid])
+    cared(world, child, has_cough=True)
+    assert refer not in client.get(page).content.decode()
+    care = cared(world, child, has_tb_contact=True)
+    assert f"{refer}?pelayanan={care.uuid}" in client.get(page).content.decode()
+    form = client.get(refer, {"pelayanan": care.uuid}).context["form"]
+    assert form["reason"].value() == "Dua tanda TBC atau lebih: rujuk ke puskesmas"

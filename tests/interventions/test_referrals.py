@@ -16,6 +16,7 @@ from apps.interventions.presenters.referrals import step_note
 from apps.interventions.services.referrals import (
     answer_referral,
     close_unseen,
+    correct_answer,
     receive_referral,
     record_examination,
     refer_on,
@@ -308,3 +309,40 @@ def test_the_list_and_its_file_have_the_referral_of_a_mother_too(world, sign_in,
     assert "Yuyun Rahayu" in file and "RSUD" in file
     steps = client.get(reverse("mothers:pregnancy", args=[pregnancy.uuid])).context["steps"]
     assert str(steps[0]["buttons"][0].label).startswith("Dirujuk")
+
+
+def test_a_page_of_a_step_that_is_over_leads_back_to_the_referral(world, sign_in, referral):
+    midwife, page = sign_in(world.dewi), reverse("interventions:referral", args=[referral.uuid])
+    for step in ("jawab", "teruskan", "perbaiki-jawaban"):
+        assert midwife.get(f"{page}{step}/").url == page
+    answer(examine(referral, world.dewi), world.dewi)
+    for step in ("jawab", "teruskan", "periksa", "tidak-dapat"):
+        gone = midwife.get(f"{page}{step}/", follow=True)
+        assert gone.redirect_chain == [(page, 302)] and "Keadaan rujukan sekarang: rujuk balik." in text(gone)
+
+
+def test_an_answer_is_corrected_with_a_reason_and_waits_to_be_read_again(world, sign_in, referral):
+    back = answer(examine(referral, world.dewi), world.dewi)
+    page = reverse("interventions:referral", args=[back.uuid])
+    cadre = sign_in(world.siti)
+    cadre.post(f"{page}dibaca/")
+    assert "jawaban rujukan untuk dibaca" not in waiting(cadre) and "perbaiki-jawaban" not in text(cadre.get(page))
+    midwife, address = sign_in(world.dewi), f"{page}perbaiki-jawaban/"
+    assert address in text(midwife.get(page)) and ANSWER.answer in text(midwife.get(address))
+    typed = {"closed_on": today(), "outcome": "treated", "answer": "PMT 14 hari, timbang tiap minggu"}
+    assert "Isi alasan" in text(midwife.post(address, typed | {"version": back.version}))
+    typed |= {"reason": "Salah lama pemberian", "version": back.version}
+    assert midwife.post(address, typed).status_code == 302
+    back.refresh_from_db()
+    assert (back.state, back.answer) == ("closed", "PMT 14 hari, timbang tiap minggu")
+    event = Referral.pgh_event_model.objects.filter(pgh_obj=back.pk).latest("pgh_id")
+    assert event.pgh_context.metadata["reason"] == "Salah lama pemberian"
+    assert waiting(sign_in(world.siti))["jawaban rujukan untuk dibaca"] == "1"
+
+
+def test_what_was_closed_without_an_answer_has_none_to_correct(world, referral):
+    closed = give_up(referral, world.siti)
+    with assert_refused("wrong_state"):
+        correct_answer(
+            referral=closed, answer=ANSWER, version=closed.version, reason="Keliru", by=world.dewi, at=timezone.now()
+        )

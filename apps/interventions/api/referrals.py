@@ -18,10 +18,11 @@ from apps.interventions.api.beneficiaries import (
 from apps.interventions.enums import Facility
 from apps.interventions.inputs import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 from apps.interventions.models import Referral
+from apps.interventions.models.referrals import ANSWERS
 from apps.interventions.presenters.beneficiaries import RELATED
 from apps.interventions.presenters.referrals import sees_answer, sees_diagnosis
 from apps.interventions.services import referrals
-from apps.interventions.services.referrals import ANSWERS, WITHOUT_EXAMINATION
+from apps.interventions.services.referrals import WITHOUT_EXAMINATION
 from apps.regions.models import Puskesmas
 
 URGENCIES = [Urgency.TODAY.value, Urgency.THIS_MONTH.value]

@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
 from apps.core.enums import Urgency
-from apps.interventions.enums import Facility, ReferralState
+from apps.interventions.enums import Facility, ReferralOutcome, ReferralState
 from apps.interventions.labels import FACILITIES, REFERRAL_OUTCOMES, REFERRAL_STATES
 from apps.interventions.models.beneficiary import OfBeneficiary, OfBeneficiaryQuerySet
 
 OPEN = [ReferralState.SENT, ReferralState.RECEIVED, ReferralState.SEEN]
 UNSEEN = [ReferralState.SENT, ReferralState.RECEIVED]
+ANSWERED = [ReferralState.BACK, ReferralState.CLOSED]
+ANSWERS = (ReferralOutcome.TREATED, ReferralOutcome.NO_PROBLEM)
 
 
 class ReferralQuerySet(OfBeneficiaryQuerySet):
@@ -75,6 +77,11 @@ class Referral(OfBeneficiary):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def is_answered(self) -> bool:
+        """Not of who was referred on or never seen."""
+        return self.state in ANSWERED and self.outcome in ANSWERS
 
     def is_overdue(self, day: date) -> bool:
         return self.state in UNSEEN and self.due_on < day

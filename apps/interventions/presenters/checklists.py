@@ -34,7 +34,9 @@ OUTSTANDING = frozenset({ChecklistState.LATE, ChecklistState.DUE, ChecklistState
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
-    """An intervention. what: which occurrences. when: until when it is due, or when it was received and from whom."""
+    """An intervention. what: which occurrences, count of them. when: until when it is due, or when it was received and
+    from whom.
+    """
 
     code: str
     name: str
@@ -44,6 +46,7 @@ class ChecklistLine:
     because: str
     when: str
     source: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class ChecklistGroup:
     title: str
     lines: list[ChecklistLine]
     is_open: bool
+
+    @property
+    def count(self) -> int:
+        """As the score counts them: each dose and month of its own."""
+        return sum(line.count for line in self.lines)
 
 
 def checklist_groups(checklist: Checklist, *, with_values: bool) -> list[ChecklistGroup]:
@@ -99,6 +107,7 @@ def _line(
         because=", ".join(dict.fromkeys(reason_words(row.because, with_values=with_values) for row in rows)),
         when=_when(checklist, state, rows),
         source="; ".join(dict.fromkeys(source_of(row.rule) for row in rows)),
+        count=len(rows),
     )
 
 

@@ -123,7 +123,7 @@ def finding(course: Course, progress: CourseProgress, today: date, *, may_end: b
     return f"{kind}: {lower_first(labels.COURSE_PROGRESS[progress])}"
 
 
-def facts_list(course: Course, with_values: bool) -> list[dict[str, Any]]:
+def facts_list(course: Course, today: date, with_values: bool) -> list[dict[str, Any]]:
     rows: list[tuple[Any, Any]] = [
         (_("Alasan"), labels.COURSE_REASONS[CourseReason(course.reason)]),
         (_("Mulai"), date_format(course.begun_on, "j F Y")),
@@ -135,18 +135,36 @@ def facts_list(course: Course, with_values: bool) -> list[dict[str, Any]]:
         rows.append((_("Perawatan"), _("rawat inap") if course.is_inpatient else _("rawat jalan, kontrol tiap minggu")))
     if course.ended_on:
         rows.append((_("Selesai"), date_format(course.ended_on, "j F Y")))
-    elif course.next_due_on:
+    elif course.next_due_on and not course.is_over_on(today):
         rows.append((_("Timbang lagi paling lambat"), date_format(course.next_due_on, "j F Y")))
     if course.note:
         rows.append((_("Catatan"), course.note))
     return [{"term": term, "value": value} for term, value in rows]
 
 
-def week_rows(facts: CourseFacts, with_values: bool) -> list[dict[str, Any]]:
+def may_withdraw_week(week: FeedingWeek, course: Course, user: User) -> bool:
+    """Who entered it, and who manages courses there; not after the end of the course."""
+    if course.ended_on:
+        return False
+    is_own = week.entered_by_id == user.pk and user.may_at(Right.RECORD_COURSES, week)
+    return is_own or user.may_at(Right.MANAGE_COURSES, week)
+
+
+def weighed_words(week: FeedingWeek) -> str:
+    """'3 November 2026: 9,6 kg'."""
+    figures = [
+        _("%s kg") % measure(week.weight_kg) if week.weight_kg is not None else "",
+        _("LiLA %s cm") % measure(week.muac_cm) if week.muac_cm is not None else "",
+    ]
+    return f"{date_format(week.monitored_on, 'j F Y')}: {', '.join(filter(None, figures))}"
+
+
+def week_rows(course: Course, facts: CourseFacts, with_values: bool, user: User) -> list[dict[str, Any]]:
     """The weeks, newest first; without figures for those who may not read them."""
     befores = [facts.start, *facts.weeks]
     rows = [
         _week_row(row, fact, before, with_values)
+        | {"may_withdraw": may_withdraw_week(row, course, user), "uuid": row.uuid}
         for row, fact, before in zip(facts.rows, facts.weeks, befores, strict=False)
     ]
     return rows[::-1]

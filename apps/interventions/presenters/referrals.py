@@ -180,6 +180,8 @@ def next_buttons(referral: Referral, user: User) -> list[dict[str, Any]]:
     elif answers and referral.state == ReferralState.SEEN:
         buttons.append((_("Jawab posyandu"), "referral_answer", True))
         buttons.append((_("Perbaiki hasil pemeriksaan"), "referral_examine", False))
+    if answers and referral.is_answered:
+        buttons.append((_("Perbaiki jawaban"), "referral_answer_correct", False))
     if answers and referral.state in (ReferralState.RECEIVED, ReferralState.SEEN):
         buttons.append((_("Rujuk lebih lanjut"), "refer_on", False))
     if may_end and referral.state in (ReferralState.SENT, ReferralState.RECEIVED):

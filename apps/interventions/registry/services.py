@@ -38,7 +38,16 @@ def services_panel(page: str) -> Callable[[Any, User, date], dict[str, Any] | No
             return None
         lines = service_lines(services, catalogue_on(record.district, today), may_record) if services else []
         marks = findings(care) if care and user.may_at(Right.SEE_GROWTH, record) else []
-        return {"lines": lines, "new_url": new_url, "marks": marks, "seen_on": care.seen_on if care else None}
+        refers = any(mark.tone == "severe" for mark in marks) and is_followed and user.may_at(Right.REFER, record)
+        refer_url = reverse("interventions:refer_child", args=[record.uuid]) if refers else ""
+        return {
+            "lines": lines,
+            "new_url": new_url,
+            "marks": marks,
+            "seen_on": care.seen_on if care else None,
+            "refer_url": f"{refer_url}?pelayanan={care.uuid}" if care and refer_url else "",
+            "withdraw_url": reverse("interventions:care_withdraw", args=[care.uuid]) if care and may_record else "",
+        }
 
     return context
 

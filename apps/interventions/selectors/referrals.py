@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import CharField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import MD5, Cast, Concat
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
@@ -25,7 +25,9 @@ from apps.toddlers.rules.next_step import urgency_of
 ANSWERS_TO_READ = WorkItems(
     name="referral_answers",
     model=Referral,
-    fingerprint=Concat("state", Value("|"), "outcome", Value("|"), Cast("closed_on", CharField())),
+    fingerprint=Concat(
+        "state", Value("|"), "outcome", Value("|"), Cast("closed_on", CharField()), Value("|"), MD5("answer")
+    ),
 )
 
 

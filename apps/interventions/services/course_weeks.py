@@ -4,22 +4,28 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+import pghistory
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.findings import Finding, Level, refusals
+from apps.core.locks import lock_row
 from apps.core.policies import policy_of
-from apps.core.refusal import Refused
+from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import sent_before, uuid_column
+from apps.core.row_security import bypass
+from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.inputs import CourseWeekInput, FeedingWeekInput
 from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.rules import courses as rules
 from apps.interventions.rules.courses import CoursePolicy
 from apps.interventions.services.courses import lock_course
+from apps.interventions.services.owed import refresh
 from apps.mothers.inputs import AntenatalVisitInput
 from apps.mothers.models import AntenatalVisit
 from apps.mothers.rules.bounds import POSSIBLE as OF_MOTHERS
@@ -129,6 +135,29 @@ def record_week(
     update_next_due(course, policy)
     written(FeedingWeek, [record.pk], at=at)
     return record
+
+
+@transaction.atomic
+def withdraw_week(*, week: FeedingWeek, reason: str, by: User, at: datetime) -> None:
+    """Delete a weighing of another person; it stays in the history. By who entered it, or who manages courses.
+
+    Refused: of a course that has ended, for its end rests on it.
+    """
+    week = lock_row(FeedingWeek.objects.select_related("course"), week.pk)
+    if week.entered_by_id != by.pk or not by.may_at(Right.RECORD_COURSES, week):
+        by.require(Right.MANAGE_COURSES, week)
+    require_reason(reason)
+    course, child, pregnancy = week.course, week.child_id, week.pregnancy_id
+    if course is None or course.ended_on:
+        raise Refused(gettext("Pemberian ini sudah berakhir."), code="ended")
+    with pghistory.context(reason=reason.strip(), user=by.pk):
+        week.delete()
+    update_next_due(course, policy_of(CoursePolicy, district=course.district, on=localdate(at)))
+    with bypass():
+        if child is not None:
+            refresh(BeneficiaryKind.CHILD, [child], at=at)
+        elif pregnancy is not None:
+            refresh(BeneficiaryKind.PREGNANCY, [pregnancy], at=at)
 
 
 def _of_course(course: Course) -> dict[str, object]:

@@ -17,20 +17,19 @@ from apps.core.enums import Urgency
 from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
 from apps.core.policies import policy_of
-from apps.core.refusal import SHORTEST_REASON, Outdated, Refused
+from apps.core.refusal import SHORTEST_REASON, Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
 from apps.interventions.enums import Facility, ReferralOutcome, ReferralState
 from apps.interventions.inputs import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 from apps.interventions.models import Referral
-from apps.interventions.models.referrals import OPEN, UNSEEN
+from apps.interventions.models.referrals import ANSWERED, ANSWERS, OPEN, UNSEEN
 from apps.interventions.rules.referrals import ReferralPolicy, due_on
 from apps.interventions.selectors.referrals import ANSWERS_TO_READ, open_referral, puskesmas_for, steps_that_refer
 from apps.interventions.services.beneficiaries import Beneficiary, place_of
 from apps.mothers.models import Pregnancy
 from apps.toddlers.models import Child
 
-ANSWERS = (ReferralOutcome.TREATED, ReferralOutcome.NO_PROBLEM)
 WITHOUT_EXAMINATION = (ReferralOutcome.REFUSED, ReferralOutcome.NOT_POSSIBLE)
 
 
@@ -154,6 +153,25 @@ def record_examination(
 def answer_referral(*, referral: Referral, answer: AnswerInput, version: int, by: User, at: datetime) -> Referral:
     """End a referral that was examined, with a message to the posyandu."""
     referral = _lock(referral, by, version, from_states=(ReferralState.SEEN,))
+    _set_answer(referral, answer, by, at)
+    return _save(referral, at)
+
+
+@transaction.atomic
+def correct_answer(
+    *, referral: Referral, answer: AnswerInput, version: int, reason: str, by: User, at: datetime
+) -> Referral:
+    """Write another answer of a referral that was answered; it waits to be read again."""
+    referral = _lock(referral, by, version, from_states=ANSWERED)
+    require_reason(reason)
+    if not referral.is_answered:
+        raise Refused(_("Rujukan ini ditutup tanpa jawaban."), code="wrong_state")
+    _set_answer(referral, answer, by, at)
+    with pghistory.context(reason=reason.strip(), user=by.pk):
+        return _save(referral, at)
+
+
+def _set_answer(referral: Referral, answer: AnswerInput, by: User, at: datetime) -> None:
     faults: list[tuple[str | None, str, str]] = [
         *_faults_of_day("closed_on", answer.closed_on, referral.seen_on, localdate(at))
     ]
@@ -164,7 +182,6 @@ def answer_referral(*, referral: Referral, answer: AnswerInput, version: int, by
     _refuse(faults)
     state = ReferralState.BACK if answer.goes_back else ReferralState.CLOSED
     _end(referral, state, answer.outcome, answer.answer, answer.closed_on, by)
-    return _save(referral, at)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pghistory
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +17,11 @@ from apps.core.columns import names
 from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
 from apps.core.policies import policy_of
-from apps.core.refusal import Refused
+from apps.core.refusal import Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import sent_before, uuid_column
-from apps.interventions.enums import Item, ServiceSource
+from apps.core.row_security import bypass
+from apps.interventions.enums import BeneficiaryKind, Item, ServiceSource
 from apps.interventions.inputs import ChildCareInput, MotherCareInput, ServiceInput
 from apps.interventions.models import ChildVisitCare, MotherVisitCare, ServiceReceived
 from apps.interventions.rules.care import EXCLUSIVE_UNDER_MONTH
@@ -27,6 +29,7 @@ from apps.interventions.rules.entitlement.development import form_on
 from apps.interventions.rules.entitlement.immunisation import BY_CODE, EarlyDose, early_doses
 from apps.interventions.rules.entitlement.policy import EntitlementPolicy
 from apps.interventions.services.beneficiaries import place_of
+from apps.interventions.services.owed import refresh
 from apps.interventions.services.received import record_services
 from apps.mothers.models import AntenatalVisit, Pregnancy
 from apps.toddlers.models import Child
@@ -119,6 +122,19 @@ def record_child_care(*, child: Child, care: ChildCareInput, by: User, at: datet
     _save(record, care, OF_CHILD, at=at)
     record_services(services=services, source=ServiceSource.VISIT, by=by, at=at)
     return record
+
+
+@transaction.atomic
+def withdraw_child_care(*, care: ChildVisitCare, reason: str, by: User, at: datetime) -> None:
+    """Delete answers that were noted by mistake; what was given that day stays, and so does the history."""
+    care = lock_row(ChildVisitCare.objects, care.pk)
+    by.require(Right.RECORD_SERVICES, care)
+    require_reason(reason)
+    child = care.child_id
+    with pghistory.context(reason=reason.strip(), user=by.pk):
+        care.delete()
+    with bypass():
+        refresh(BeneficiaryKind.CHILD, [child], at=at)
 
 
 def check_mother_care(

@@ -17,7 +17,12 @@ from apps.interventions.rules.entitlement.development import form_on
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.visit_care import due_to_child, given_on, other_doses
 from apps.interventions.services.received import correct_service, withdraw_service
-from apps.interventions.services.visit_care import questions_about_care, record_child_care, record_mother_care
+from apps.interventions.services.visit_care import (
+    questions_about_care,
+    record_child_care,
+    record_mother_care,
+    withdraw_child_care,
+)
 from apps.interventions.web.care_forms import ChildCareForm, MotherCareForm, ServiceForm
 from apps.interventions.web.courses import PLACE, place_path
 from apps.mothers.enums import Risk
@@ -167,6 +172,10 @@ class WithdrawService(FormPage):
         self.back = page_of(self.record.beneficiary)
         withdraw_service(service=self.record, reason=reason, by=self.request.user, at=self.at)
 
+    def described(self, catalogue: Any) -> str:
+        day = date_format(self.record.received_on, "j F Y")
+        return f"{presenters.service_name(self.record, catalogue)}, {day}"
+
     def success(self, result: None) -> str:
         return _("Pelayanan dihapus karena salah catat; catatannya tetap di riwayat.")
 
@@ -177,8 +186,39 @@ class WithdrawService(FormPage):
         catalogue = catalogue_on(self.record.district, self.today)
         return {
             "title": _("Hapus pelayanan (salah catat)?"),
-            "what": presenters.service_name(self.record, catalogue),
+            "what": self.described(catalogue),
+            "explanation": _("Hapus hanya yang tidak pernah diberikan."),
             "name": name_of(self.record.beneficiary),
             "back_url": page_of(self.record.beneficiary),
+            "place_path": place_path(self.request.user, self.record),
+        }
+
+
+class WithdrawChildCare(FormPage):
+    """Deletes the answers of a day; what was given then stays."""
+
+    right, model, form_class = Right.RECORD_SERVICES, ChildVisitCare, ReasonForm
+    template = "interventions/service_withdraw.html"
+    with_related = ("child", "desa__parent__parent", "posyandu")
+
+    def save(self, form: ReasonForm) -> None:
+        withdraw_child_care(care=self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Jawaban dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return page_of(self.record.child)
+
+    def context(self, form: ReasonForm) -> dict[str, Any]:
+        return {
+            "title": _("Hapus jawaban kunjungan (salah catat)?"),
+            "what": date_format(self.record.seen_on, "j F Y"),
+            "explanation": _(
+                "Jawaban KPSP, tanda TBC dan sakit, makanan, dan penyuluhan hari itu dihapus; yang diberikan tetap. "
+                "Isi lagi dengan Catat pelayanan."
+            ),
+            "name": self.record.child.name,
+            "back_url": page_of(self.record.child),
             "place_path": place_path(self.request.user, self.record),
         }

@@ -17,6 +17,7 @@ from apps.core.access_log import log_read
 from apps.core.audit.log import record_entries
 from apps.core.findings import Finding, Level
 from apps.core.form_pages import FormPage
+from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
 from apps.core.registry import may_withdraw
@@ -28,7 +29,7 @@ from apps.interventions.presenters import courses as presenters
 from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_of
 from apps.interventions.rules.courses import CoursePolicy, planned_days
 from apps.interventions.selectors.courses import facts_of, ground_of
-from apps.interventions.services.course_weeks import check_week, record_week
+from apps.interventions.services.course_weeks import check_week, record_week, withdraw_week
 from apps.interventions.services.courses import begin_course, end_course
 from apps.interventions.web.course_charts import weight_curve
 from apps.interventions.web.course_forms import CourseEndForm, CourseForm, CourseWeekForm
@@ -60,8 +61,8 @@ def page(request: UserRequest, uuid: UUID) -> HttpResponse:
         "record_url": page_of(course.beneficiary),
         "finding": presenters.finding(course, progress, today, may_end=may_manage),
         "marks": presenters.marks(course, progress, today),
-        "facts": presenters.facts_list(course, with_values),
-        "weeks": presenters.week_rows(facts, with_values),
+        "facts": presenters.facts_list(course, today, with_values),
+        "weeks": presenters.week_rows(course, facts, with_values, user),
         "curve": weight_curve(course, facts, today) if with_values else None,
         "with_values": with_values,
         "may_weigh": course.ended_on is None and user.may_at(Right.RECORD_COURSES, course),
@@ -159,7 +160,9 @@ class CoursePage(FormPage):
             "title": self.title,
             "name": name_of(self.record.beneficiary),
             "back_url": self.success_url(None),
-            "facts": presenters.facts_list(self.record, presenters.sees_values(self.request.user, self.record)),
+            "facts": presenters.facts_list(
+                self.record, self.today, presenters.sees_values(self.request.user, self.record)
+            ),
             "place_path": place_path(self.request.user, self.record),
         }
 
@@ -192,7 +195,39 @@ class RecordWeek(CoursePage):
         return _("Penimbangan minggu ke-%s tersimpan.") % result.week
 
     def describe(self, record: FeedingWeek) -> str:
-        return f"{record.monitored_on}: {record.weight_kg} kg"
+        return presenters.weighed_words(record)
+
+
+class WithdrawWeek(FormPage):
+    """Deletes a weighing of another person; only a reason is asked for."""
+
+    right, model, form_class = Right.RECORD_COURSES, FeedingWeek, ReasonForm
+    template = "interventions/service_withdraw.html"
+    with_related = (*(f"course__{name}" for name in RELATED), "course__desa__parent__parent", "course__posyandu")
+
+    def ended(self) -> str:
+        may = presenters.may_withdraw_week(self.record, self.record.course, self.request.user)
+        return "" if may else _("Penimbangan ini hanya dihapus oleh yang mencatat, selama pemberian berjalan.")
+
+    def save(self, form: ReasonForm) -> None:
+        withdraw_week(week=self.record, reason=form.cleaned_data["reason"], by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Penimbangan dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return reverse("interventions:course", args=[self.record.course.uuid])
+
+    def context(self, form: ReasonForm) -> dict[str, Any]:
+        course = self.record.course
+        return {
+            "title": _("Hapus penimbangan minggu ke-%s (salah catat)?") % self.record.week,
+            "what": presenters.weighed_words(self.record),
+            "name": name_of(course.beneficiary),
+            "back_url": self.success_url(None),
+            "explanation": _("Hapus hanya bila penimbangan ini milik orang lain. Angka yang keliru cukup diisi lagi."),
+            "place_path": place_path(self.request.user, course),
+        }
 
 
 class End(CoursePage):

@@ -14,7 +14,8 @@ from apps.interventions.enums import ReferralOutcome
 from apps.interventions.inputs import AnswerInput, ExaminationInput, ReferralInput, UnseenInput
 from apps.interventions.labels import FACILITIES, REFERRAL_OUTCOMES
 from apps.interventions.models import Referral
-from apps.interventions.services.referrals import ANSWERS, WITHOUT_EXAMINATION
+from apps.interventions.models.referrals import ANSWERS
+from apps.interventions.services.referrals import WITHOUT_EXAMINATION
 from apps.regions.models import Puskesmas
 
 LONG = forms.Textarea({"rows": 3})

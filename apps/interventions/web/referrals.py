@@ -1,5 +1,6 @@
 """The pages of referrals: the form at a step, the referral with its course, and each next step."""
 
+from collections.abc import Collection
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,12 +20,15 @@ from apps.core.audit.log import record_entries
 from apps.core.form_pages import Action, FormPage
 from apps.core.http import UserRequest, requires, uuid_sent
 from apps.core.registry import may_withdraw, step_buttons
+from apps.core.templatetags.display import lower_first
 from apps.families.models import Family
-from apps.interventions.enums import Facility
-from apps.interventions.labels import REFERRAL_REASONS
-from apps.interventions.models import CompanionVisit, Referral
+from apps.interventions.enums import Facility, ReferralState
+from apps.interventions.labels import REFERRAL_REASONS, REFERRAL_STATES
+from apps.interventions.models import ChildVisitCare, CompanionVisit, Referral
+from apps.interventions.models.referrals import ANSWERED, OPEN, UNSEEN
 from apps.interventions.presenters import referrals as presenters
 from apps.interventions.presenters.beneficiaries import RELATED, name_of, page_of
+from apps.interventions.presenters.visit_care import findings as visit_care_findings
 from apps.interventions.rules.referrals import FACILITY_OF_STEP
 from apps.interventions.selectors.referrals import (
     answers_to_read,
@@ -36,6 +40,7 @@ from apps.interventions.selectors.referrals import (
 from apps.interventions.services.referrals import (
     answer_referral,
     close_unseen,
+    correct_answer,
     read_answer,
     receive_referral,
     record_examination,
@@ -115,11 +120,18 @@ class Refer(FormPage):
         findings = visits.filter(uuid=uuid, entered_by=self.request.user).values_list("findings", flat=True).first()
         return Truncator(findings or "").chars(Referral._meta.get_field("reason").max_length or 0)
 
+    @property
+    def care_findings(self) -> str:
+        """Those of the answers at a visit that lead here and ask for a referral."""
+        uuid = uuid_sent(self.request.GET, "pelayanan")
+        care = ChildVisitCare.objects.visible_to(self.request.user).filter(uuid=uuid) if uuid else []
+        return "; ".join(mark.word for one in care for mark in visit_care_findings(one) if mark.tone == "severe")
+
     def form_arguments(self) -> dict[str, Any]:
         step, puskesmas = self.step, puskesmas_for(self.beneficiary)
         initial = {
             "step": step,
-            "reason": str(REFERRAL_REASONS.get(step, "")) or self.visit_findings,
+            "reason": str(REFERRAL_REASONS.get(step, "")) or self.visit_findings or self.care_findings,
             "urgency": urgency_of_step(self.beneficiary, step).value,
             "facility": FACILITY_OF_STEP.get(step, Facility.PUSKESMAS).value,
             "puskesmas": puskesmas[0].pk if len(puskesmas) == 1 else None,
@@ -170,6 +182,14 @@ class ReferCatin(Refer):
     model, with_related = Catin, ("desa__parent__parent", "posyandu")
 
 
+def passed_step(referral: Referral, from_states: Collection[str]) -> str:
+    """Why a step is not open to who comes back to its page; '' where it is."""
+    if referral.state in from_states:
+        return ""
+    state = lower_first(REFERRAL_STATES[ReferralState(referral.state)])
+    return _("Langkah ini tidak terbuka. Keadaan rujukan sekarang: %s.") % state
+
+
 class ReferralPage(FormPage):
     """A form about a referral; afterwards the page of the referral."""
 
@@ -177,6 +197,10 @@ class ReferralPage(FormPage):
     model, with_related = Referral, OF_REFERRAL
     template = "interventions/referral_form.html"
     title: ClassVar[Any]
+    from_states: ClassVar[Collection[str]]
+
+    def ended(self) -> str:
+        return passed_step(self.record, self.from_states)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"closed_on": self.today}}
@@ -199,7 +223,7 @@ class ReferralPage(FormPage):
 
 
 class Examine(ReferralPage):
-    form_class, title = ExaminationForm, gettext_lazy("Catat hasil pemeriksaan")
+    form_class, title, from_states = ExaminationForm, gettext_lazy("Catat hasil pemeriksaan"), OPEN
 
     def form_arguments(self) -> dict[str, Any]:
         return {"instance": self.record, "today": self.today}
@@ -214,7 +238,7 @@ class Examine(ReferralPage):
 
 
 class Answer(ReferralPage):
-    form_class, title = AnswerForm, gettext_lazy("Jawab posyandu")
+    form_class, title, from_states = AnswerForm, gettext_lazy("Jawab posyandu"), (ReferralState.SEEN,)
 
     def save(self, form: AnswerForm) -> Referral:
         return answer_referral(
@@ -225,8 +249,33 @@ class Answer(ReferralPage):
         return _("Jawaban terkirim; kader membacanya di beranda dan di halaman yang dirujuk.")
 
 
+class CorrectAnswer(ReferralPage):
+    form_class, title, asks_reason = AnswerForm, gettext_lazy("Perbaiki jawaban"), True
+    from_states = ANSWERED
+
+    def ended(self) -> str:
+        return super().ended() or ("" if self.record.is_answered else _("Rujukan ini ditutup tanpa jawaban."))
+
+    def form_arguments(self) -> dict[str, Any]:
+        written = {name: getattr(self.record, name) for name in ("outcome", "answer", "closed_on")}
+        return {"initial": written | {"goes_back": self.record.state == ReferralState.BACK}}
+
+    def save(self, form: AnswerForm) -> Referral:
+        return correct_answer(
+            referral=self.record,
+            answer=form.input(),
+            version=self.version,
+            reason=self.reason,
+            by=self.request.user,
+            at=self.at,
+        )
+
+    def success(self, result: Referral) -> str:
+        return _("Jawaban diperbaiki dan menunggu dibaca lagi; jawaban lama tersimpan di riwayat.")
+
+
 class CloseUnseen(ReferralPage):
-    form_class, title = UnseenForm, gettext_lazy("Rujukan tidak dapat dilakukan")
+    form_class, title, from_states = UnseenForm, gettext_lazy("Rujukan tidak dapat dilakukan"), UNSEEN
     right = Right.SEE_HELP
 
     def records(self) -> Any:
@@ -248,6 +297,9 @@ class ReferOn(Refer):
 
     right, model, with_related = Right.ANSWER_REFERRALS, Referral, OF_REFERRAL
     title = gettext_lazy("Rujuk lebih lanjut")
+
+    def ended(self) -> str:
+        return passed_step(self.record, (ReferralState.RECEIVED, ReferralState.SEEN))
 
     @property
     def beneficiary(self) -> Any:
@@ -271,6 +323,9 @@ class ReferOn(Refer):
             by=self.request.user,
             at=self.at,
         )
+
+    def success_url(self, result: Referral | None) -> str:
+        return super().success_url(result or self.record)
 
     def context(self, form: ReferralForm) -> dict[str, Any]:
         return super().context(form) | {"waiting_url": ""}
