@@ -174,3 +174,12 @@ def test_who_ticked_one_that_a_colleague_moved_on_reads_that_the_list_changed(sc
     page = client.post(reverse("programmes:steps", args=["verify"]), typed).content.decode()
     assert "Daftarnya berubah sejak halaman ini dibuka" in page
     assert f"{scheduled.uuid} " not in page and page.count(str(scheduled.uuid)) == 0
+
+
+def test_nothing_is_handed_over_to_who_is_not_scheduled(scheduled, lina, world, client):
+    other = insert_allocation(scheduled.programme, insert_family(world, "Lain"))
+    sign_in_as(client, lina)
+    assert client.get(reverse("programmes:deliver", args=[scheduled.uuid])).status_code == 200
+    answer = client.get(reverse("programmes:deliver", args=[other.uuid]), follow=True)
+    assert answer.redirect_chain == [(reverse("programmes:allocation", args=[other.uuid]), 302)]
+    assert "belum dijadwalkan atau sudah dibatalkan" in answer.content.decode()

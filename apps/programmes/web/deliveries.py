@@ -15,8 +15,10 @@ from apps.core.form_pages import Action, FormPage
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, requires
 from apps.interventions.enums import EvidenceKind
+from apps.programmes.enums import Step
 from apps.programmes.models import Allocation, Delivery, Evidence
 from apps.programmes.presenters.recipients import delivery_words, name_of
+from apps.programmes.rules.allocation_states import TRANSITIONS
 from apps.programmes.selectors.allocations import WITH_PEOPLE
 from apps.programmes.services.deliveries import correct_delivery, record_delivery, withdraw_delivery
 from apps.programmes.services.evidence import add_evidence, read_evidence, remove_evidence
@@ -60,6 +62,11 @@ class New(AllocationPage):
     @property
     def allocation(self) -> Allocation:
         return self.record
+
+    def ended(self) -> str:
+        if self.record.state in TRANSITIONS[Step.DELIVER].sources:
+            return ""
+        return _("Bantuan ini belum dijadwalkan atau sudah dibatalkan, jadi belum dapat diserahkan.")
 
     def form_arguments(self) -> dict[str, Any]:
         planned = {"volume": self.record.volume, "value_rp": self.record.value_rp}
