@@ -18,7 +18,7 @@ def choose(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) 
 
 
 def empty_counts(form: forms.BaseForm) -> None:
-    """Counts begin empty, not at the 0 of their column: a 0 is what somebody counted."""
+    """Counts begin empty, not at the 0 of their column: a number that was not entered is not 0."""
     for name, field in form.fields.items():
         if isinstance(field, forms.IntegerField) and form.initial.get(name, field.initial) == 0:
             form.initial[name] = None

@@ -105,7 +105,7 @@ def test_meals_ticked_twice_for_a_day_are_on_record_already(world, sign_in):
     assert "sudah tercatat pada tanggal itu" in answer and "0 penerima" not in answer
 
 
-def test_counts_nobody_filled_are_asked_for_and_not_0(world, client):
+def test_counts_that_were_not_entered_are_refused_and_not_0(world, client):
     sign_in_as(client, world.ujang)
     url = reverse("programmes:meals_new")
     assert client.get(url).context["form"]["given_children"].value() is None

@@ -250,9 +250,7 @@ class HandOutForm(forms.Form):
 class DosesForm(forms.Form):
     """Children of the list who were immunised, ticked: their uuid."""
 
-    people = TickedField(
-        label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")}
-    )
+    people = TickedField(label=_("Nama"), error_messages={"required": _("Centang paling sedikit satu nama.")})
     given_on = forms.DateField(label=_("Tanggal"), widget=day_input())
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], today: date, **kwargs: Any):
