@@ -47,6 +47,7 @@ from tests.programme_records import (
     evidence,
     expenditure,
     follow_up,
+    house,
     list_entry,
     meal_report,
     meals,
@@ -163,7 +164,8 @@ MAKERS |= {
     ("api", word): lambda scene, make=make: make(scene).uuid
     for word, make in {
         "child": child, "measurement": visit, "family": family, "member": member, "screening": screening,
-        "welfare": welfare, "pregnancy": pregnancy, "antenatalvisit": antenatal_visit, "birth": birth,
+        "welfare": welfare, "housecondition": house,
+        "pregnancy": pregnancy, "antenatalvisit": antenatal_visit, "birth": birth,
         "postpartumvisit": postpartum_visit, "catin": catin, "adolescentsession": girls,
         "puskesmas": lambda scene: ServiceArea.objects.get(desa=scene.posyandu.desa_id).puskesmas,
         "posyandu": lambda scene: scene.posyandu, "team": lambda scene: insert_team(scene.posyandu.desa_id, "TPK API"),

@@ -1,4 +1,4 @@
-"""Records of programmes, their deliveries and their donors at the place of a Scene."""
+"""Records of programmes, their deliveries, donors and houses at the place of a Scene."""
 
 import io
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from apps.core import sealed_files
+from apps.families.models import HouseCondition
 from apps.interventions.enums import Item
 from apps.interventions.models import ServiceReceived
 from apps.programmes.models import (
@@ -71,6 +72,10 @@ def meals(scene: Scene) -> ServiceReceived:
 def expenditure(scene: Scene) -> HouseholdExpenditure:
     about = {"surveyed_on": days_ago(5), "rp_a_day": 9000, "source": "Pendataan desa"}
     return HouseholdExpenditure.objects.create(family=family(scene), **about, **placed(scene))
+
+
+def house(scene: Scene) -> HouseCondition:
+    return HouseCondition.objects.create(family=family(scene), seen_on=days_ago(30), is_fit=False, **placed(scene))
 
 
 def delivery(scene: Scene) -> Delivery:

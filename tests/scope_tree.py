@@ -36,7 +36,7 @@ from apps.coordination.models import (
     TaskForceMember,
 )
 from apps.core.name_keys import name_key
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.indicators.models import Tool
 from apps.interventions.models import (
     ChildPriority,
@@ -162,6 +162,7 @@ class Tree:
             ),
         )
         self._each(Welfare, lambda i: of_family[i] | {"dataset": "dtsen", "released_on": DAY})
+        self._each(HouseCondition, lambda i: of_family[i] | {"seen_on": DAY, "is_fit": True})
         children = self._each(
             Child,
             lambda i: (

@@ -64,6 +64,15 @@ class VervalInput(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HouseInput:
+    """Whether the house of a family is fit to live in (layak huni), as it was seen on a day."""
+
+    seen_on: date
+    is_fit: bool | None = None
+    uuid: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class WelfareInput:
     """The rank of a family in one release of a set of welfare data. household_id: the number in that set."""
 

@@ -302,3 +302,23 @@ class Welfare(PlacedDetail):
 
     def __str__(self):
         return f"{self.dataset} {self.rank}"
+
+
+@tracked()
+class HouseCondition(PlacedDetail):
+    """Whether the house of a family was fit to live in (layak huni) when it was seen; it holds until seen again."""
+
+    source = None  # type: ignore[assignment]
+    family = models.ForeignKey(Family, models.CASCADE, related_name="house_conditions", db_index=False)
+    seen_on = models.DateField(_("tanggal dilihat"))
+    is_fit = models.BooleanField(_("rumah layak huni"))
+
+    objects = OfFamilyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("keadaan rumah")
+        ordering = ["-seen_on"]
+        constraints = [models.UniqueConstraint(fields=["family", "seen_on"], name="house_seen_once_a_day")]
+
+    def __str__(self):
+        return f"{self.family_id} {self.seen_on}"

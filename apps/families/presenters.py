@@ -258,12 +258,22 @@ def facts(family: Family, policy: ScreeningPolicy) -> list[dict[str, Any]]:
         ("TPK", family.team.name if family.team else _("belum ada tim")),
         (_("Air minum"), water_words(family.water_source, policy)),
         (_("Jamban"), ", ".join(str(part) for part in toilet if part)),
+        (_("Rumah"), house_words(family)),
         (_("KB"), contraception_words(family)),
         (_("Koordinat"), _position(family)),
     ]
     if not family.kk_sealed:
         values.insert(0, (_("Nomor KK"), _("belum ada")))
     return [{"term": term, "value": value} for term, value in values]
+
+
+def house_words(family: Family) -> str:
+    """As it was seen last; '' for never."""
+    seen = family.house_conditions.first()
+    if seen is None:
+        return ""
+    words = _("layak huni, dilihat %s") if seen.is_fit else _("tidak layak huni, dilihat %s")
+    return words % day(seen.seen_on)
 
 
 def _position(family: Family) -> str:

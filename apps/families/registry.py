@@ -48,7 +48,7 @@ from apps.families.enums import Disposal, Toilet, ToiletOwnership, Water
 from apps.families.inputs import FamilyInput
 from apps.families.labels import DATASETS, DISPOSAL, FAMILY_STATUS, MEMBER_STATUS, TOILET, TOILET_OWNERSHIP, WATER
 from apps.families.lists import queue
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.families.selectors.families import families_of, waiting_for_verification
 from apps.families.selectors.lookalikes import MemberSought, families_alike, members_alike
 from apps.families.services import bulk
@@ -247,9 +247,10 @@ WITHDRAWALS = [
         list_page="families:list",
         explanation=_(
             "Hanya untuk keluarga yang tidak pernah ada atau tercatat karena keliru. Yang pindah diubah statusnya;"
-            " yang tercatat dua kali digabungkan. Anggota, penapisan, dan data kesejahteraannya ikut dihapus."
+            " yang tercatat dua kali digabungkan. Anggota, penapisan, data kesejahteraan, dan keadaan rumahnya ikut"
+            " dihapus."
         ),
-        parts=(Member, Screening, Welfare),
+        parts=(Member, Screening, Welfare, HouseCondition),
     ),
     WithdrawalKind(
         name="member",
@@ -301,6 +302,12 @@ AUDIT = [
         title=lambda welfare: DATASETS[welfare.dataset],
         labels={"family": _("keluarga")},
     ),
+    Audited(
+        model=HouseCondition,
+        part_of="family",
+        title=lambda house: gettext("Keadaan rumah"),
+        labels={"family": _("keluarga")},
+    ),
 ]
 
 
@@ -346,6 +353,7 @@ APP = AppRegistry(
     moves_with=[
         MovesWith(owner=Family, model=Member, path="family"),
         MovesWith(owner=Family, model=Welfare, path="family"),
+        MovesWith(owner=Family, model=HouseCondition, path="family"),
         MovesWith(owner=Family, model=Screening, path="family", condition=Q(pk=F("family__latest"))),
     ],
     audit=AUDIT,

@@ -77,6 +77,7 @@ CONTRACTS: dict[str, Contract] = {
     "members": Contract(),
     "screenings": Contract(page=VerificationQueue),
     "welfare": Contract(),
+    "house-conditions": Contract(),
     "pregnancies": Contract(
         page=PregnancyList,
         other_meaning=(

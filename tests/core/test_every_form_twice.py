@@ -42,6 +42,7 @@ BY_KEY = {
 TYPED: dict[str, dict[str, str]] = {
     "campaigns:booth_new": {"partner": "PKK"},
     "campaigns:task_new": {"actor": "tpk", "agency": ""},
+    "families:house": {"is_fit": "tidak"},
     "indicators:survey_new": {"year": "2024"},
     "interventions:course_week": {"weight_kg": "9"},
     "programmes:meals_new": {"status": "running"},

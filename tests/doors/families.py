@@ -11,9 +11,10 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.core.refusal import Refused
 from apps.families.enums import Dataset, Relation
-from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
+from apps.families.inputs import FamilyInput, HouseInput, MemberInput, ScreeningInput, WelfareInput
 from apps.families.services.bulk import FamilyTable, MemberTable, WelfareTable
 from apps.families.services.families import check_families, register_family
+from apps.families.services.houses import check_houses, record_house
 from apps.families.services.members import add_member, check_members
 from apps.families.services.screenings import check_screenings, record_screening
 from apps.families.services.welfare import check_welfare, record_welfare
@@ -30,8 +31,12 @@ BY_SUBJECT: dict[str, dict[str, Any]] = {
     "member": {"relation": Relation.OTHER, "name": "Ani"},
     "screening": {"screened_on": 0},
     "welfare": {"dataset": Dataset.DTSEN, "released_on": 30, "rank": 2},
+    "house": {"seen_on": 30, "is_fit": False},
 }
-INPUTS = {"family": FamilyInput, "member": MemberInput, "screening": ScreeningInput, "welfare": WelfareInput}
+INPUTS = {
+    "family": FamilyInput, "member": MemberInput, "screening": ScreeningInput, "welfare": WelfareInput,
+    "house": HouseInput,
+}  # fmt: skip
 COLUMNS = {
     "kk": "No. KK", "head_name": "Nama Kepala Keluarga", "water_source": "Sumber Air Minum",
     "toilet_ownership": "Fasilitas BAB", "rank": "Desil",
@@ -130,6 +135,11 @@ CASES = [
     *pair("welfare", "released_on", 0, -1, "date_in_future", NO_FILE),
     Case("welfare", {"is_extremely_poor": True}, {("poverty_source", "source_missing")}, NO_FILE),
     Case("welfare", {"is_extremely_poor": True, "poverty_source": "P3KE"}, doors=NO_FILE),
+    # Houses
+    *pair("house", "seen_on", 0, -1, "date_in_future", NO_FILE),
+    Case("house", {"is_fit": True}, doors=NO_FILE),
+    Case("house", {"is_fit": None}, {("is_fit", "answer_missing")}, NO_FILE),
+    Case("house", {}, {(None, "outside_area")}, ("service",), by="rini"),
 ]
 
 
@@ -167,6 +177,8 @@ def by_service(case: Case, world: Any, sign_in: Callable) -> Findings:
             add_member(family=family, member=content, **write)
         elif case.subject == "screening":
             record_screening(family=family, screening=content, **write)
+        elif case.subject == "house":
+            record_house(family=family, house=content, **write)
         else:
             record_welfare(family=family, welfare=content, **write)
     except Refused as refusal:
@@ -176,7 +188,7 @@ def by_service(case: Case, world: Any, sign_in: Callable) -> Findings:
 
 def by_page(case: Case, world: Any, sign_in: Callable) -> Findings:
     family, values = _household(world), _values(case)
-    name = {"family": "register", "member": "member_new", "screening": "screen", "welfare": "welfare"}[case.subject]
+    name = {"family": "register", "member": "member_new", "screening": "screen"}.get(case.subject, case.subject)
     address = reverse(f"families:{name}", args=[] if case.subject == "family" else [family.uuid])
     entered = {name: _typed(value) for name, value in values.items()} | {"version": "0"}
     answer = post_form(sign_in(getattr(world, case.by)), address, entered)
@@ -209,6 +221,8 @@ def by_bulk(case: Case, world: Any, sign_in: Callable) -> Findings:
         findings = check_members(table, district="36.02", today=today())
     elif case.subject == "screening":
         findings = check_screenings([content, sound], today=today())
+    elif case.subject == "house":
+        findings = check_houses([content, sound], today=today())
     else:
         findings = check_welfare(_table(WelfareTable, [content, sound]), today=today())
     refusals = [finding for finding in findings if finding.level == "refuse"]
@@ -225,8 +239,8 @@ def _table(table: type, rows: list[Any]) -> Any:
 
 def _typed(value: Any) -> str:
     """As typed into a form: decimal comma, dates in ISO, 'ya' and 'tidak'."""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
+    if value is None or isinstance(value, bool):
+        return "" if value is None else "ya" if value else "tidak"
     return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from apps.core.registry import written
 from apps.families.enums import ToiletOwnership
-from apps.families.inputs import WelfareInput
+from apps.families.inputs import HouseInput, WelfareInput
+from apps.families.services.houses import record_house
 from apps.families.services.welfare import record_welfare
 from apps.interventions.enums import BeneficiaryKind, Item
 from apps.interventions.models import Owed, ServiceReceived
@@ -28,8 +29,8 @@ LOOSE = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-KINDS = ("visit", "thin visit", "capsule", "screening", "poor", "rich", "listed")
-OF_HOUSEHOLD = (Item.LATRINE, Item.WATER, Item.VILLAGE_CASH, Item.LIVELIHOOD, Item.HOUSING, Item.FOOD_AID)
+KINDS = ("visit", "thin visit", "capsule", "screening", "poor", "rich", "listed", "unfit", "fit")
+OF_THE_POOR = (Item.VILLAGE_CASH, Item.LIVELIHOOD, Item.HOUSING)
 WRITES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(min_value=0, max_value=400)), max_size=6, unique=True)
 
 
@@ -47,6 +48,10 @@ def write(world, child, family, what: str, ago: int) -> None:
         if not family.expenditures.filter(surveyed_on=on).exists():
             spent = ExpenditureInput(surveyed_on=on, rp_a_day=12_000 + (what == "rich"), source="Pendataan")
             record_expenditure(family=family, expenditure=spent, by=world.budi, at=timezone.now())
+    elif what in ("fit", "unfit"):
+        if not family.house_conditions.filter(seen_on=on).exists():
+            seen = HouseInput(seen_on=on, is_fit=what == "fit")
+            record_house(family=family, house=seen, by=world.budi, at=timezone.now())
     elif what == "listed":
         listed = {"dataset": "p3ke", "rank": 1, "is_extremely_poor": True, "poverty_source": "SK 1"}
         record_welfare(family=family, welfare=WelfareInput(released_on=on, **listed), by=world.budi, at=timezone.now())
@@ -70,7 +75,7 @@ def test_rows_are_what_the_rules_give_after_any_order_of_writes(world, writes, d
         child = make_child(world, family=family)
         for what, ago in order:
             write(world, child, family, what, ago)
-        stored = (rows(child=child), rows(family=family, item__in=OF_HOUSEHOLD))
+        stored = (rows(child=child), rows(family=family, item__in=OF_THE_POOR))
         assert refresh_now(BeneficiaryKind.CHILD, [child.pk], at=timezone.now()) == 0
         assert refresh_now(BeneficiaryKind.FAMILY, [family.pk], at=timezone.now()) == 0
         results.append(stored)
@@ -79,7 +84,7 @@ def test_rows_are_what_the_rules_give_after_any_order_of_writes(world, writes, d
         Owed.objects.all().delete()
         Child.objects.filter(pk=child.pk).update(latest=None)
         child.delete()
-        for related in (family.screenings, family.expenditures, family.welfare):
+        for related in (family.screenings, family.expenditures, family.welfare, family.house_conditions):
             related.all().delete()
         PovertyStay.objects.all().delete()
         family.delete()
@@ -94,10 +99,14 @@ def test_the_day_of_entry_changes_nothing(world):
     make_screening(world, family, on=today(), toilet_ownership=ToiletOwnership.NONE)
     spent = ExpenditureInput(surveyed_on=today() - timedelta(60), rp_a_day=9_000, source="Pendataan")
     record_expenditure(family=family, expenditure=spent, by=world.budi, at=timezone.now())
+    record_house(
+        family=family, house=HouseInput(seen_on=today() - timedelta(50), is_fit=False), by=world.budi, at=timezone.now()
+    )
     before = rows()
     Child.objects.update(entered_at=timezone.now() - timedelta(500), registered_on=date(2020, 1, 1))
     Measurement.objects.update(entered_at=timezone.now() - timedelta(300))
     family.screenings.update(entered_at=timezone.now() - timedelta(300))
+    family.house_conditions.update(entered_at=timezone.now() - timedelta(300))
     family.expenditures.update(entered_at=timezone.now() - timedelta(300))
     refresh_now(BeneficiaryKind.CHILD, [child.pk], at=timezone.now())
     refresh_now(BeneficiaryKind.FAMILY, [family.pk], at=timezone.now())

@@ -13,7 +13,7 @@ from django.utils import timezone
 from apps.campaigns.models import TargetPerson
 from apps.core.sealing import seal
 from apps.families.enums import Dataset
-from apps.families.models import Family, Member, Welfare
+from apps.families.models import Family, HouseCondition, Member, Welfare
 from apps.imports.models import Doubt
 from apps.interventions.models import ChildVisitCare, FeedingWeek, OfBeneficiary
 from apps.mothers.models import AdolescentCare, Catin, Newborn
@@ -82,6 +82,10 @@ def a_rank(world, family):
     return Welfare.objects.create(**placed(world, family=family, dataset=Dataset.DTSEN, released_on=date(2025, 2, 3)))
 
 
+def a_house(world, family):
+    return HouseCondition.objects.create(**placed(world, family=family, seen_on=date(2025, 2, 3), is_fit=False))
+
+
 def an_expenditure(world, family):
     more = {"surveyed_on": date(2025, 2, 3), "rp_a_day": 9_000, "source": "Musyawarah desa"}
     return HouseholdExpenditure.objects.create(**placed(world, family=family, **more))
@@ -121,6 +125,7 @@ MAKERS: dict[str, Callable] = (
         "families.Member.family": lambda world, family: insert_member(family),
         "families.Screening.family": make_screening,
         "families.Welfare.family": a_rank,
+        "families.HouseCondition.family": a_house,
         "programmes.HouseholdExpenditure.family": an_expenditure,
         "interventions.ChildVisitCare.child": lambda world, child: ChildVisitCare.objects.create(
             **placed(world, child=child, seen_on=today())

@@ -10,13 +10,14 @@ from apps.demo.generators.welfare import POVERTY_SOURCE
 from apps.demo.writers.context import WriteContext
 from apps.demo.writers.rows import as_booleans, as_integers, insert_rows, new_ids
 from apps.families.enums import Relation, Source, Verification
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.families.rules.policy import DEFAULT
 from apps.families.rules.screening import RISK_FIRST, RULES_VERSION
 
 ACCURACY_M = 12
 OLDER_APART_MONTHS, CLOSE_APART_MONTHS = 34, 19
 DAYS_A_MONTH = 30.4
+HOUSE_SEEN_AFTER = 40
 YOUNGEST_OLDER_DAYS = 1900  # past five years: younger ones are among the children
 
 
@@ -30,6 +31,7 @@ def write_families(context: WriteContext, kecamatan: Kecamatan) -> None:
     for ids, screenings in zip(screening_ids, kecamatan.records.screenings, strict=True):
         _write_screenings(context, kecamatan, ids, screenings)
     _write_welfare(context, kecamatan)
+    _write_houses(context, kecamatan)
 
 
 def _write_households(context: WriteContext, kecamatan: Kecamatan, screening_ids: list[np.ndarray]) -> None:
@@ -220,6 +222,26 @@ def _write_welfare(context: WriteContext, kecamatan: Kecamatan) -> None:
                 "rank": ranks.rank,
                 "is_extremely_poor": ranks.is_extremely_poor if has_poverty else None,
                 "poverty_source": POVERTY_SOURCE if has_poverty else "",
+                "entered_at": context.at.isoformat(),
+            },
+        )
+
+
+def _write_houses(context: WriteContext, kecamatan: Kecamatan) -> None:
+    """Of three of four extremely poor households the house was seen, and most were unfit."""
+    for ranks in kecamatan.records.welfare:
+        if ranks.is_extremely_poor is None:
+            continue
+        poor = ranks.household[ranks.is_extremely_poor]
+        seen = poor[poor % 4 > 0]
+        insert_rows(
+            HouseCondition,
+            len(seen),
+            context.placed(kecamatan.population.households.posyandu[seen])
+            | {
+                "family_id": context.family[seen],
+                "seen_on": min(ranks.released_on + HOUSE_SEEN_AFTER, context.plan.last_day).item(),
+                "is_fit": seen % 4 == 1,
                 "entered_at": context.at.isoformat(),
             },
         )

@@ -14,10 +14,12 @@ from apps.families.api.serializers import (
     FamilyInputSerializer,
     FamilySerializer,
     FamilyStatusSerializer,
+    HouseSerializer,
     MemberInputSerializer,
     MemberSerializer,
     MemberStatusSerializer,
     NewFamilySerializer,
+    NewHouseSerializer,
     NewMemberSerializer,
     NewScreeningSerializer,
     NewWelfareSerializer,
@@ -27,9 +29,9 @@ from apps.families.api.serializers import (
     WelfareSerializer,
 )
 from apps.families.inputs import FamilyInput, MemberInput
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.families.selectors.lookalikes import MemberSought, of_household
-from apps.families.services import families, members, screenings, verification, welfare
+from apps.families.services import families, houses, members, screenings, verification, welfare
 from apps.families.services.reveal import reveal_number
 from apps.regions.api.filters import UnitFilterSet
 
@@ -193,9 +195,27 @@ class WelfareRanks(Resource):
     )
 
 
+class HouseConditions(Resource):
+    model, right, subject = HouseCondition, Right.SEE_FAMILIES, "housecondition"
+    related = ("posyandu", "family")
+    serializer_class = HouseSerializer
+    filterset_class = OfFamilyFilters
+    write_scope = TokenScope.WRITE_PEOPLE
+    verbs = (
+        Verb(
+            name="house_conditions.record",
+            call=through(houses.record_house, data="house"),
+            input=NewHouseSerializer,
+            is_create=True,
+            summary="Record whether a house is fit to live in, as seen on a day; the same day again corrects it",
+        ),
+    )
+
+
 API = [
     ("families", Families),
     ("members", Members),
     ("screenings", Screenings),
     ("welfare", WelfareRanks),
+    ("house-conditions", HouseConditions),
 ]

@@ -7,8 +7,8 @@ from apps.core.api.input_serializers import InputSerializer, RecordField
 from apps.core.api.lookalikes import other_because_field
 from apps.core.api.record_serializers import RecordSerializer
 from apps.families.enums import FamilyStatus, MemberStatus, Verification
-from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.inputs import FamilyInput, HouseInput, MemberInput, ScreeningInput, WelfareInput
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.regions.models import Posyandu
 
 
@@ -57,6 +57,12 @@ class WelfareSerializer(RecordSerializer):
         ]  # fmt: skip
 
 
+class HouseSerializer(RecordSerializer):
+    class Meta:
+        model = HouseCondition
+        fields = ["uuid", "version", "family", "seen_on", "is_fit", "desa", "posyandu", "entered_at"]
+
+
 class MemberInputSerializer(InputSerializer):
     input, texts = MemberInput, Member
 
@@ -102,6 +108,11 @@ class NumberSerializer(serializers.Serializer):
 
 class NewWelfareSerializer(InputSerializer):
     input, texts = WelfareInput, Welfare
+    family = RecordField(Family)
+
+
+class NewHouseSerializer(InputSerializer):
+    input, texts = HouseInput, HouseCondition
     family = RecordField(Family)
 
 

@@ -14,12 +14,13 @@ from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest
 from apps.families.enums import FamilyStatus
 from apps.families.inputs import FamilyInput
-from apps.families.models import Family, Member, Welfare
+from apps.families.models import Family, HouseCondition, Member, Welfare
 from apps.families.presenters import status_since
 from apps.families.selectors.lookalikes import of_household
 from apps.families.services.families import change_family_status, correct_family, family_content, register_family
+from apps.families.services.houses import record_house
 from apps.families.services.welfare import record_welfare
-from apps.families.web.forms import FamilyForm, FamilyStatusForm, RegistrationForm, WelfareForm
+from apps.families.web.forms import FamilyForm, FamilyStatusForm, HouseForm, RegistrationForm, WelfareForm
 from apps.families.web.pages import FamilyFormPage, family_of, path_to_family
 from apps.families.web.reveal import reveal_page
 
@@ -108,6 +109,24 @@ class RecordWelfare(FamilyFormPage):
 
     def success(self, result: Welfare) -> str:
         return _("Data kesejahteraan tersimpan, terpisah untuk setiap himpunan data.")
+
+
+class RecordHouse(FamilyFormPage):
+    """Whether the house is fit to live in, as it was seen on a day."""
+
+    form_class = HouseForm
+    makes = HouseCondition
+    title = gettext_lazy("Keadaan rumah")
+    save_label = gettext_lazy("Simpan")
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"initial": {"seen_on": self.today}}
+
+    def save(self, form: HouseForm) -> HouseCondition:
+        return record_house(family=self.record, house=self.identified(form.input()), by=self.request.user, at=self.at)
+
+    def success(self, result: HouseCondition) -> str:
+        return _("Keadaan rumah tersimpan.")
 
 
 def reveal(request: UserRequest, uuid: str) -> HttpResponse:

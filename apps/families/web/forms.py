@@ -12,8 +12,8 @@ from apps.core.form_fields import MeasureField, day_input, number_field, whole_i
 from apps.core.forms import ReasonForm
 from apps.families import labels
 from apps.families.enums import FamilyStatus, MemberStatus, Relation
-from apps.families.inputs import FamilyInput, MemberInput, ScreeningInput, WelfareInput
-from apps.families.models import Family, Member, Welfare
+from apps.families.inputs import FamilyInput, HouseInput, MemberInput, ScreeningInput, WelfareInput
+from apps.families.models import Family, HouseCondition, Member, Welfare
 from apps.families.rules.answers import CODES
 from apps.regions.enums import Level
 from apps.regions.models import Posyandu, Region, Team
@@ -225,6 +225,29 @@ class MemberStatusForm(ReasonForm):
     def __init__(self, *args, now: MemberStatus, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["status"].choices = [(s, words) for s, words in labels.MEMBER_STATUS.items() if s != now]
+
+
+class HouseForm(forms.ModelForm):
+    is_fit = _yes_no(_("Rumah layak huni"))
+
+    class Meta:
+        model = HouseCondition
+        fields = [name for name in names(HouseInput) if name != "is_fit"]
+        widgets = {"seen_on": day_input()}
+
+    field_order = names(HouseInput)
+
+    def input(self) -> HouseInput:
+        return HouseInput(**self.cleaned_data)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["is_fit"].choices = [("ya", _("Ya")), ("tidak", _("Tidak"))]
+        self.fields["is_fit"].help_text = _("Atap, lantai, dinding dan luasnya, seperti pada pendataan RTLH.")
+
+    def _post_clean(self):
+        # As in FamilyForm.
+        pass
 
 
 class WelfareForm(forms.ModelForm):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:uuid>/ubah/", families.Correct.as_view(), name="correct"),
     path("<uuid:uuid>/status/", families.ChangeStatus.as_view(), name="status"),
     path("<uuid:uuid>/kesejahteraan/", families.RecordWelfare.as_view(), name="welfare"),
+    path("<uuid:uuid>/rumah/", families.RecordHouse.as_view(), name="house"),
     path("<uuid:uuid>/skrining/", screening.Screen.as_view(), name="screen"),
     path("<uuid:uuid>/skrining/periksa/", screening.check, name="screen_check"),
     path("<uuid:uuid>/anggota/baru/", members.Add.as_view(), name="member_new"),

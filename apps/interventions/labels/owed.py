@@ -53,6 +53,8 @@ OWED_REASONS = REFERRAL_REASONS | {
     "extremely_poor": _("miskin ekstrem"),
     "not_extremely_poor": _("bukan miskin ekstrem"),
     "poverty_not_recorded": _("desil 1; status miskin ekstrem belum tercatat"),
+    "house_unfit": _("miskin ekstrem dan rumahnya tidak layak huni"),
+    "house_fit": _("rumahnya layak huni"),
     "housing_not_recorded": _("miskin ekstrem; keadaan rumah belum tercatat"),
     "no_welfare_data": _("belum ada data kesejahteraan"),
     "no_decile": _("data kesejahteraan tanpa desil"),

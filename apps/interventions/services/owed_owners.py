@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from apps.core.merging import MergeHook, Merging
 from apps.core.registry import AfterWrite, DerivedColumns
-from apps.families.models import Family, Member, Screening, Welfare
+from apps.families.models import Family, HouseCondition, Member, Screening, Welfare
 from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.models import (
     ChildVisitCare,
@@ -57,6 +57,7 @@ OWNERS: Mapping[type[Model], str] = {
     Family: _OWN.format(kind="family") + _PEOPLE_OF_FAMILY,
     Screening: _OF.format(kind="family", table="{table}"),
     Welfare: _OF.format(kind="family", table="{table}"),
+    HouseCondition: _OF.format(kind="family", table="{table}"),
     Member: "SELECT 'family', family_id FROM families_memberevent WHERE pgh_obj_id = ANY (%(ids)s)"
     + f" UNION SELECT 'pregnancy', p.id FROM {_OF_WOMEN}"
     + _FAMILY_OF_PREGNANCY.replace("{pregnancies}", _OF_WOMEN),

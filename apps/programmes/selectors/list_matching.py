@@ -96,11 +96,16 @@ def not_reached(programme: Programme, user: Any, today: date) -> QuerySet[Owed]:
 
 
 def poor_not_reached(programme: Programme, user: Any, today: date) -> QuerySet[PovertyStay]:
-    """Households among the extreme poor without a place in any programme of the item this year."""
+    """Households among the extreme poor without a place in any programme of the item this year.
+
+    Not those whose house was seen fit, or came already: they are owed none, and no question is open about it.
+    """
     covered = Allocation.objects.counted().filter(
         family=OuterRef("family_id"), programme__item=programme.item, programme__year=programme.year
     )
-    stays = PovertyStay.objects.named_to(user).on(today).filter(in_areas(programme), ~Exists(covered))
+    open_need = Owed.objects.outstanding_on(today).filter(family=OuterRef("family_id"), item=programme.item)
+    stays = PovertyStay.objects.named_to(user).on(today)
+    stays = stays.filter(in_areas(programme), Exists(open_need), ~Exists(covered))
     return stays.filter(family__status="active")
 
 

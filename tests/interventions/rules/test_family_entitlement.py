@@ -8,6 +8,7 @@ import pytest
 from apps.interventions.enums import BeneficiaryKind, Item
 from apps.interventions.rules.entitlement.facts import (
     FamilyFacts,
+    HouseFact,
     MemberFact,
     PovertyFact,
     Receipt,
@@ -148,10 +149,61 @@ def test_of_the_lowest_decile_it_must_be_known(decile, poverty, state):
     assert on(facts, Item.VILLAGE_CASH) == [state]
 
 
-@pytest.mark.parametrize(("is_poor", "state"), [(True, "unknown"), (False, "no")])
-def test_a_house_is_for_the_extreme_poor(is_poor, state):
-    facts = FamilyFacts(poverty=[PovertyFact(POOR_SINCE, is_poor)])
-    assert on(facts, Item.HOUSING)[0][0] == state
+SEEN = date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("is_poor", "is_fit", "state"),
+    [
+        (True, None, ("unknown", "housing_not_recorded")), (True, False, ("yes", "house_unfit")),
+        (True, True, ("no", "house_fit")), (False, False, ("no", "not_extremely_poor")),
+        (None, False, ("unknown", "no_welfare_data")),
+    ],
+)  # fmt: skip
+def test_a_house_is_for_the_extreme_poor_whose_own_is_unfit(is_poor, is_fit, state):
+    facts = FamilyFacts(
+        poverty=[] if is_poor is None else [PovertyFact(POOR_SINCE, is_poor)],
+        houses=[] if is_fit is None else [HouseFact(SEEN, is_fit)],
+    )
+    assert on(facts, Item.HOUSING) == [state]
+
+
+def house_rows(*, poor=((POOR_SINCE, True),), houses, built=()) -> list[tuple]:
+    facts = FamilyFacts(
+        poverty=[PovertyFact(*one) for one in poor],
+        houses=[HouseFact(*one) for one in houses],
+        receipts={Item.HOUSING: tuple(Receipt(day) for day in built)},
+    )
+    return [(one.due_from, one.due_until, one.received_on) for one in owed(facts, Item.HOUSING) if one.state == "yes"]
+
+
+def test_a_house_is_owed_from_the_later_of_both_facts():
+    a_day = timedelta(1)
+    assert house_rows(houses=[(SEEN, False)]) == [(SEEN, None, None)]
+    assert house_rows(houses=[(POOR_SINCE - a_day, False)]) == [(POOR_SINCE, None, None)]
+    assert house_rows(houses=[(SEEN, False), (LEFT_ON, True)]) == [(SEEN, LEFT_ON - a_day, None)]
+    left = ((POOR_SINCE, True), (LEFT_ON, False))
+    assert house_rows(poor=left, houses=[(SEEN, False)]) == [(SEEN, LEFT_ON - a_day, None)]
+
+
+def test_a_house_that_came_stays_received_and_is_not_owed_again():
+    came, later = date(2024, 4, 1), date(2024, 8, 1)
+    assert house_rows(houses=[(SEEN, False)], built=[came]) == [(SEEN, None, came)]
+    assert house_rows(houses=[(SEEN, False)], built=[SEEN]) == [(SEEN, None, SEEN)]
+    again = ((POOR_SINCE, True), (LEFT_ON, False), (later, True))
+    assert house_rows(poor=again, houses=[(SEEN, False)], built=[came]) == [(SEEN, LEFT_ON - timedelta(1), came)]
+    assert house_rows(poor=((later, True),), houses=[(SEEN, False)], built=[came]) == []
+    assert house_rows(poor=((later, True),), houses=[(SEEN, False)], built=[SEEN - timedelta(1)]) == [
+        (later, None, None)
+    ]
+
+
+def test_a_house_that_came_and_is_seen_unfit_again_is_another_need():
+    came, later = date(2024, 4, 1), date(2024, 8, 1)
+    assert house_rows(houses=[(SEEN, False), (later, False)], built=[came]) == [
+        (SEEN, later - timedelta(1), came), (later, None, None),
+    ]  # fmt: skip
+    assert house_rows(houses=[(SEEN, False), (later, False)]) == [(SEEN, None, None)]
 
 
 def test_what_reached_the_extreme_poor_counts_while_they_are_in_the_group():

@@ -126,6 +126,13 @@ class PovertyFact(NamedTuple):
     is_poor: bool
 
 
+class HouseFact(NamedTuple):
+    """Whether the house was fit to live in, as seen on this day or as a list says from it."""
+
+    on: date
+    is_fit: bool
+
+
 class MemberFact(NamedTuple):
     key: int
     born_on: date | None = None
@@ -149,6 +156,7 @@ class FamilyFacts:
     screenings: Sequence[ScreeningFact] = ()
     welfare: Sequence[WelfareFact] = ()
     poverty: Sequence[PovertyFact] = ()
+    houses: Sequence[HouseFact] = ()
     members: Sequence[MemberFact] = ()
     children: Sequence[Span] = ()
     pregnancies: Sequence[Span] = ()
