@@ -13,6 +13,8 @@ from tests.import_files import (
     krs_row,
     visit_file,
     visit_row,
+    welfare_file,
+    welfare_row,
     xlsx,
 )
 
@@ -45,6 +47,20 @@ def test_names_of_posyandu_and_sums_between_the_rows_are_no_data(world):
     ]  # fmt: skip
     examined = examine(csv_text(rows))
     assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (2, 2, [])
+
+
+@pytest.mark.parametrize("between", ["Cileles, 12 Juni 2024", "Lebak, …", "*) diisi kader", "Mengetahui|( Tuti )"])
+def test_signatures_and_notes_between_two_tables_are_no_data(world, between):
+    lines = [{"Posyandu": text} for text in between.split("|")]
+    examined = examine(csv_text([eppgbm_row(), *lines, eppgbm_row(nik="", name="Raihan", sex="L")]))
+    assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (2, 2, [])
+
+
+def test_signature_below_a_list_with_few_needed_columns_is_no_data(world):
+    signed = [{"Nama Kepala Keluarga": text} for text in ("Mengetahui", "Kepala Desa", "H. Ujang")]
+    data = welfare_file(welfare_row(), *signed)
+    examined = examine(data, kind="keluarga", dataset="pk", released_on="2024-01-31")
+    assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (1, 1, [])
 
 
 def test_row_that_lacks_much_stays_a_refused_row(world):

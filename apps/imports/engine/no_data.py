@@ -23,8 +23,11 @@ _SUM = re.compile(
     r"kepala|ketua|pelapor|penanggung jawab)\b",
     re.IGNORECASE,
 )
+# Alone in its line: the name of a place or a month over its rows, a note, the day over a signature.
 _SEPARATOR = re.compile(
-    r"^\W*(?:posyandu|pos\s?yandu|desa|kelurahan|dusun|kampung|kecamatan|kec|puskesmas|rt|rw|bulan)\b", re.IGNORECASE
+    r"^\*|^[a-z .]+,\s*(?:\d{1,2}\s+[a-z]+\s+\d{4}|[.…_\s]+)$|"
+    r"^\W*(?:posyandu|pos\s?yandu|desa|kelurahan|dusun|kampung|kecamatan|kec|puskesmas|rt|rw|bulan)\b",
+    re.IGNORECASE,
 )
 
 
@@ -41,8 +44,14 @@ def lines_without_data(batch: Batch, rows: Sequence[list], columns: Sequence[Col
     }
     if len(needed) < FEWEST_NEEDED:
         # A sum whose word is in the column of names.
-        doubtful |= {place for place, count in unnumbered.items() if count == len(numbers) and _is_no_row(rows[place])}
-    results = {place for place in doubtful if _is_no_row(rows[place])}
+        unlike = {place for place, count in unnumbered.items() if count == len(numbers)}
+        sums = {place for place in unlike if _is_no_row(rows[place])}
+        doubtful |= sums | {place for place in unlike if sums and place > min(sums) and len(_words(rows[place])) == 1}
+    results: set[int] = set()
+    for place in sorted(doubtful):
+        # Below “Mengetahui” comes a name.
+        if _is_no_row(rows[place]) or (place - 1 in results and len(_words(rows[place])) == 1):
+            results.add(place)
     if is_last:
         place = len(rows) - 1
         while place in doubtful and not _has_number(rows[place]):
@@ -65,8 +74,12 @@ def _empty(batch: Batch, fields: Sequence[str]) -> Counter[int]:
     return empty
 
 
+def _words(row: list) -> list[str]:
+    return [str(cell).strip() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+
+
 def _is_no_row(row: list) -> bool:
-    words = [str(cell).strip() for cell in row if not is_blank(cell) and not isinstance(cell, Spanned)]
+    words = _words(row)
     if not words:
         return True
     return any(_SUM.match(word) for word in words[:2]) or (len(words) == 1 and bool(_SEPARATOR.match(words[0])))
