@@ -50,6 +50,18 @@ def test_visit_that_comes_again_with_the_height_only_keeps_its_weight(world):
     assert float(Measurement.objects.get().weight_kg) == 7.47
 
 
+def test_a_file_with_fewer_columns_erases_nothing_that_a_fuller_one_brought(world):
+    fewer = ["NIK", "Nama", "JK", "Tgl Lahir", "Kec", "Desa/Kel", "Tanggal Pengukuran", "Berat", "Tinggi"]
+    bring(html_table([eppgbm_row()]), world.budi)
+    bring(html_table([eppgbm_row(kg="")], fewer), world.budi)
+    stored = Measurement.objects.get().eppgbm
+    assert (stored["weight_kg"], stored["weight_label"], stored["vitamin_a"]) == (7.47, "Berat Badan Normal", 1)
+    # The figures are still those of a file, so that a corrected one corrects them; what was computed of them goes.
+    bring(html_table([eppgbm_row(kg="7.57")], fewer), world.budi)
+    visit = Measurement.objects.get()
+    assert (float(visit.weight_kg), visit.eppgbm["weight_kg"], "weight_label" in visit.eppgbm) == (7.57, 7.57, False)
+
+
 def test_template_says_what_codes_mean_and_gives_likely_figures():
     slugs = ("keluarga", "ibu-hamil", "krs")
     columns = {(slug, column.field): column for slug in slugs for column in BY_SLUG[slug].columns}

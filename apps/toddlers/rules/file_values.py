@@ -8,6 +8,7 @@ from apps.toddlers.enums import Source
 FILES = (Source.OLD_LAYOUT, Source.MEASUREMENTS, Source.EPPGBM)
 """Kinds of file that bring visits; of two that differ about one visit the later of these counts, whichever came first:
 an export has what e-PPGBM made of what it was given."""
+_FIGURES = ("weight_kg", "height_cm")
 _BESIDE = frozenset(FILES) - {Source.EPPGBM}
 
 
@@ -19,10 +20,17 @@ def values_of(source: Source, stored: dict | None) -> dict:
 
 
 def merged(source: Source, own: dict, stored: dict | None) -> dict:
-    """What files contained so far, with what this one contains."""
+    """What files contained so far, with what this one contains; what it leaves out stays.
+
+    What was computed from other figures goes with them.
+    """
+    before = values_of(source, stored)
+    if any(own.get(name, before.get(name)) != before.get(name) for name in _FIGURES):
+        before = {name: before[name] for name in _FIGURES if name in before}
+    now = before | own
     if source is Source.EPPGBM:
-        return {key: value for key, value in (stored or {}).items() if key in _BESIDE} | own
-    return (stored or {}) | {source.value: own}
+        return {key: value for key, value in (stored or {}).items() if key in _BESIDE} | now
+    return (stored or {}) | {source.value: now}
 
 
 def is_preferred(source: Source, stored: dict | None) -> bool:
