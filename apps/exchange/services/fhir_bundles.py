@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.core.name_keys import name_key
 from apps.core.refusal import Refused
@@ -114,16 +115,21 @@ def _child(one: IncomingPatient, by: User, at: datetime, may_write: bool) -> tup
             may_be_like_named(seeker, other, (seeker.name, other.name), (seeker.mother_name, other.mother_name))
             for other in born_alike(district_of(one.desa), {0: seeker}).get(0, ())
         )
-    if matched.doubts or is_like_another:
-        raise Refused(_("Mungkin sudah tercatat sebagai anak lain. Periksa di portal."), code="possible_duplicate")
+    outside = Refused(_("Wilayah ini di luar tugas Anda."), field="address", code="outside_area")
     if isinstance(matched.child, KnownChild) and matched.child.id:
         child = Child.objects.visible_to(by).filter(pk=matched.child.id).first()
         if child is None:
-            raise Refused(_("Wilayah ini di luar tugas Anda."), field="address", code="outside_area")
+            raise outside
         return child, False
+    posyandu = Posyandu.objects.filter(uuid=one.posyandu, desa=one.desa).first() if one.posyandu else None
+    place = Child(district=district_of(one.desa), desa_id=one.desa, posyandu=posyandu)
+    # Before anything that tells whether such a child is on record there.
+    if not by.may_at(Right.RECORD_VISITS, place):
+        raise outside
+    if matched.doubts or is_like_another:
+        raise Refused(_("Mungkin sudah tercatat sebagai anak lain. Periksa di portal."), code="possible_duplicate")
     if not may_write:
         raise Refused(_("Token ini tidak dibuat untuk mencatat data ini."), code="scope_missing")
-    posyandu = Posyandu.objects.filter(uuid=one.posyandu, desa=one.desa).first() if one.posyandu else None
     known = Child.objects.filter(uuid=one.uuid, district=district_of(one.desa)).exists() if one.uuid else False
     values = ChildInput(
         name=one.name, sex=one.sex, born_on=one.born_on, desa=one.desa, posyandu=posyandu.pk if posyandu else None,
