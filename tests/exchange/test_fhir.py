@@ -228,8 +228,7 @@ def test_a_reader_gets_no_more_than_on_the_pages(world, child, pregnancy):
     make_visit(world, make_child(world, "Raka", by=world.dewi), on=days_ago(9), height=Decimal("78.0"))
     for kind in ("Patient", "Encounter", "Observation", "Condition", "Immunization"):
         for user in (world.rini, world.ana):
-            answer = FieldTool(user).get(f"fhir/{kind}")
-            assert answer.status_code == 404 or "entry" not in answer.json()
+            assert "entry" not in FieldTool(user).get(f"fhir/{kind}").json()
             one = resources(search(world.dewi, kind))[0]
             assert FieldTool(user).get(f"fhir/{kind}/{one['id']}").status_code == 404
     # The village office sees names, no measures.
