@@ -117,13 +117,13 @@ def test_a_visit_with_other_content_is_a_conflict(world):
     assert float(Measurement.objects.get().weight_kg) == 11
 
 
-def test_a_doubtful_child_is_for_a_person_and_one_elsewhere_is_not_told(world):
+def test_a_doubtful_child_is_for_a_person_and_one_elsewhere_is_not_named(world):
     """Of another district the answer is the same whether such a child is on record there or not."""
     make_child(world, "Alya Nuraini", by=world.dewi, nik="3602996009230009", mother_name="Yeni")
     assert statuses(send(world.dewi, patient(uuid4()))) == [409]
-    asked = patient(uuid4()), patient(uuid4(), "Bunga Lestari", nik="", mother="Wati")
-    assert [statuses(send(world.rini, one)) for one in asked] == [[404], [404]]
-    assert [statuses(send(world.rini, one, scopes=("read",))) for one in asked] == [[404], [404]]
+    guesses = patient(uuid4()), patient(uuid4(), "Bunga Lestari", nik="", mother="Wati")
+    assert [statuses(send(world.rini, one)) for one in guesses] == [[404], [404]]
+    assert [statuses(send(world.rini, one, scopes=("read",))) for one in guesses] == [[404], [404]]
     assert Child.objects.count() == 1
 
 
