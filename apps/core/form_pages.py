@@ -22,6 +22,7 @@ from apps.core.findings import Finding
 from apps.core.forms import ReasonForm
 from apps.core.http import UserRequest, add_findings, add_refusal, uuid_sent, version_sent
 from apps.core.lookalikes import Lookalike
+from apps.core.record_words import values_in_words
 from apps.core.refusal import SHORTEST_REASON, Conflict, Outdated, Refused
 from apps.core.registry import lookalikes_of
 from apps.core.resending import write_once
@@ -68,6 +69,7 @@ class FormPage(View):
 
     request: Any
     record: Any = None
+    sent_form: Any = None
     open_questions: list[object]
     lookalikes: dict[tuple[Any, int], Lookalike]
 
@@ -117,7 +119,7 @@ class FormPage(View):
 
     def describe(self, record: Any) -> str:
         """The values of the record in one line, shown where another user changed it in between."""
-        return str(record)
+        return values_in_words(record, self.sent_form) or str(record)
 
     def identified(self, sent: Any) -> Any:
         """The input with the uuid of the record that this form makes."""
@@ -167,6 +169,7 @@ class FormPage(View):
                 result = write_once(lambda: self.save(form))
         except (Outdated, Conflict) as refusal:
             add_refusal(form, refusal)
+            self.sent_form = form
             self.shown_version, self.theirs = refusal.current.version, self.describe(refusal.current)
             # Sent again, it is another record than the one that is stored.
             self.uuid = uuid4()

@@ -10,6 +10,7 @@ from apps.mothers.inputs import (
     CatinInput,
 )
 from apps.mothers.models import Catin
+from apps.mothers.presenters.catin import catin_facts
 from apps.mothers.services.catin import correct_catin, resolve_catin
 from tests.factories import (
     REASON,
@@ -90,3 +91,11 @@ def test_family_card_names_the_household(world):
         make_catin(world, "Euis", kk=f"{KK[:-1]}9")
     with assert_refused("kk_unreadable", "kk"):
         make_catin(world, "Euis", kk="12")
+
+
+def test_what_was_not_measured_is_a_dash_without_its_unit(world):
+    facts = {
+        fact["term"]: fact["value"] for fact in catin_facts(make_catin(world, "Udin", weight_kg=50), with_values=True)
+    }
+    shown = [facts[term] for term in ("Berat, tinggi", "LiLA", "Hb", "Tekanan darah")]
+    assert shown == ["50,0 kg, –", "–", "–", "–"]

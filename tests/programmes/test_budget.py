@@ -57,3 +57,15 @@ def test_a_desa_has_no_share_where_an_agency_paid_too(world, spent):
         1_000_000,
         None,
     )
+
+
+def test_who_corrects_what_a_colleague_changed_reads_the_values_in_words(world, client):
+    programme = insert_programme(world.ujang, DESA, target=2, budget_rp=1_000_000)
+    address = reverse("programmes:correct", args=[programme.uuid])
+    form = sign_in_as(client, world.ujang).get(address).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"is_direct": "on", "reason": "Anggaran berubah"}
+    first = client.post(address, typed | {"budget_rp": "2500000", "version": programme.version})
+    assert first.status_code == 302
+    second = client.post(address, typed | {"budget_rp": "3000000", "version": programme.version})
+    assert "Anggaran (Rp): Rp2.500.000" in second.context["theirs"] and "Sumber dana: APBD" in second.context["theirs"]
+    assert "dana_desa" not in second.context["theirs"] and "Rp2.500.000" in second.content.decode()

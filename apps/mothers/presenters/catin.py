@@ -1,6 +1,7 @@
 """Screenings before marriage in words and marks for the screen."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -66,12 +67,16 @@ def catin_facts(catin: Catin, *, with_values: bool) -> Facts:
         facts.append((_("Selesai didampingi"), day(catin.resolved_on)))
     if with_values:
         facts += [
-            (_("Berat, tinggi"), f"{measure(catin.weight_kg)} kg, {measure(catin.height_cm)} cm"),
-            (_("LiLA"), _("%s cm") % measure(catin.muac_cm)),
-            (_("Hb"), f"{measure(catin.hb_g_dl)} g/dL"),
-            (_("Tekanan darah"), f"{catin.systolic or '–'}/{catin.diastolic or '–'}"),
+            (_("Berat, tinggi"), f"{_with_unit(catin.weight_kg, 'kg')}, {_with_unit(catin.height_cm, 'cm')}"),
+            (_("LiLA"), _with_unit(catin.muac_cm, "cm")),
+            (_("Hb"), _with_unit(catin.hb_g_dl, "g/dL")),
+            (_("Tekanan darah"), f"{catin.systolic}/{catin.diastolic}" if catin.systolic and catin.diastolic else "–"),
         ]
     return facts_of(facts)
+
+
+def _with_unit(value: Any, unit: str) -> str:
+    return "–" if value is None else f"{measure(value)} {unit}"
 
 
 def sex_word(catin: Catin) -> str:
