@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "apps.people.web.merged_redirect.MergedRedirectMiddleware",
     "apps.core.access_log.AccessLogMiddleware",
     "apps.core.row_security.RowSecurityMiddleware",
+    "apps.core.web.wrong_method.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
