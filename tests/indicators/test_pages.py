@@ -8,11 +8,13 @@ import pytest
 from apps.core.rules.month import Month
 from apps.indicators.inputs import SurveyFigureInput, ToolInput
 from apps.indicators.labels.catalogue import INDICATORS
+from apps.indicators.labels.elsewhere import ELSEWHERE
 from apps.indicators.models import MonthlyCount, SurveyFigure, Tool
 from apps.indicators.rules.policy import TargetPolicy
 from apps.indicators.services.surveys import record_survey_figure
 from apps.indicators.services.tools import record_tool
 from apps.regions.selectors.units import find_unit
+from apps.reports.catalogue import REPORTS
 from tests.factories import (
     NOW,
     STUNTED_CM,
@@ -40,6 +42,13 @@ def test_the_dictionary_explains_every_indicator(world, sign_in):
     answer = sign_in(world.budi).get("/indikator/")
     assert answer.status_code == 200
     assert all(f'id="{code}"' in answer.content.decode() for code in INDICATORS)
+
+
+def test_the_dictionary_says_of_each_indicator_of_the_decree_what_it_is_or_why_it_is_not_counted(world, sign_in):
+    page = sign_in(world.budi).get("/indikator/").content.decode()
+    annexes = [f"A{number}" for number in range(1, 10)] + [f"B{number}" for number in range(1, 12)]
+    assert [number for number in annexes if f"{number} · " not in page] == []
+    assert {one.recap for one in ELSEWHERE} - {""} <= {report.slug for report in REPORTS}
 
 
 def test_a_survey_figure_is_recorded_once_a_year_by_the_district_alone(world, sign_in):

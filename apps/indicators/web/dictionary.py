@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.core.http import UserRequest, requires
+from apps.indicators.labels.elsewhere import ELSEWHERE
 from apps.indicators.presenters.indicators import dictionary_groups
 from apps.indicators.selectors.values import targets_on
 
@@ -17,7 +18,7 @@ def dictionary(request: UserRequest) -> HttpResponse:
     today = localdate()
     groups = dictionary_groups(targets_on(district_of_reader(request), today))
     count = sum(len(group["rows"]) for group in groups)
-    return render(request, "indicators/dictionary.html", {"groups": groups, "count": count})
+    return render(request, "indicators/dictionary.html", {"groups": groups, "count": count, "elsewhere": ELSEWHERE})
 
 
 def district_of_reader(request: UserRequest) -> str:
