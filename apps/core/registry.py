@@ -217,6 +217,7 @@ class AppRegistry:
     rejudge: functions (*, district, is_dry, at) -> (word for the rows, differences) of each part;
     they write what differs unless is_dry. api: (prefix, viewset). policies: as apps.core.policies reads them.
     handed_in: (kind of file, district, digests of rows; None for any) -> those of rows that the portal handed in.
+    opening_month: (unit, the month that runs) -> the month on which a page about the unit opens.
     letterhead: (district) -> what its papers carry on top: government, office, address, contact, city, logo.
     """
 
@@ -245,6 +246,7 @@ class AppRegistry:
     policies: Sequence[type[Any]] = ()
     letterhead: Sequence[Callable[[str], Any]] = ()
     handed_in: Sequence[Callable[[str, str, Sequence[bytes] | None], set[bytes]]] = ()
+    opening_month: Sequence[Callable[[Any, Month], Month]] = ()
 
 
 def joined(*parts: AppRegistry) -> AppRegistry:

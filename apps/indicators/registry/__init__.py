@@ -6,11 +6,13 @@ from apps.accounts.enums import Right
 from apps.core.registry import AppRegistry, Audited, MenuItem
 from apps.indicators.models import SurveyFigure, Tool
 from apps.indicators.rules.policy import MapPolicy, PublicPolicy, QualityPolicy, TargetPolicy
+from apps.indicators.selectors.opening_month import opening_month
 from apps.indicators.services.marks import AFTER_WRITE, MERGE_HOOKS, UNDO
 
 APP = AppRegistry(
     after_write=AFTER_WRITE,
     merge_hooks=MERGE_HOOKS,
+    opening_month=[opening_month],
     undo=UNDO,
     menu=[
         MenuItem("indicators:dashboard", _("Dasbor"), "dasbor", Right.SEE_RECAPS, order=3),

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place, period
+from apps.accounts.web.current_place import current_place, period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
-from apps.core.rules.month import Month
 from apps.indicators.presenters.quality import finding, outcome_lines, quality_rows
 from apps.indicators.rules.policy import QualityPolicy
 from apps.indicators.selectors.quality import DESA, MEASURER, POSYANDU, outcomes_between, quality_by
+from apps.indicators.web.units import shown_month
 from apps.regions.enums import UnitLevel
 
 MONTHS = 3
@@ -25,7 +25,7 @@ def quality(request: UserRequest) -> HttpResponse:
     unit = own_unit(request.user, current_place(request))
     if unit is None:
         return render(request, "indicators/quality.html", {"unit": None})
-    month = Month.of(current_month(request))
+    month, _running = shown_month(request, unit)
     first, last = month.plus(1 - MONTHS).first, month.last
     policy = policy_of(QualityPolicy, district=unit.district, on=last)
     by = DESA if unit.level in (UnitLevel.KABUPATEN, UnitLevel.KECAMATAN, UnitLevel.PUSKESMAS) else POSYANDU

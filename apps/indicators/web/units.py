@@ -10,11 +10,9 @@ from apps.accounts.selectors.own_places import own_unit
 from apps.accounts.web.current_place import chosen_month, current_code, current_month, current_place
 from apps.core.http import UserRequest
 from apps.core.rules.month import Month
-from apps.indicators.rules.periods import YEAR, month_to_show, run_of
-from apps.indicators.selectors.counts import visited_by_month
+from apps.indicators.selectors.opening_month import opening_month
 from apps.regions.rules.codes import is_code
 from apps.regions.selectors.units import Unit, find_unit
-from apps.toddlers.selectors.months import last_measured_month
 
 
 def chosen_unit(request: UserRequest) -> Unit | None:
@@ -40,10 +38,7 @@ def shown_month(request: UserRequest, unit: Unit) -> tuple[Month, Month | None]:
     running = Month.of(current_month(request))
     if chosen_month(request):
         return running, None
-    visited = visited_by_month(unit, run_of(running, YEAR))
-    month = month_to_show(visited, running)
-    if not any(visited.values()):
-        month = last_measured_month(unit.area, unit.district, until=running) or running
+    month = opening_month(unit, running)
     return month, running if month != running else None
 
 

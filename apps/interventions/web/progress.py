@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
 from apps.accounts.selectors.own_places import own_unit
-from apps.accounts.web.current_place import current_month, current_place, period
+from apps.accounts.web.current_place import chosen_month, current_month, current_place, period
 from apps.core.http import UserRequest, requires
 from apps.core.policies import policy_of
-from apps.core.registry import panels_of
+from apps.core.registry import panels_of, registered
 from apps.core.rules.month import Month
 from apps.core.templatetags.display import number
 from apps.interventions.enums import CohortPart, FunnelPart
@@ -26,7 +26,6 @@ from apps.interventions.rules.funnel import FunnelPolicy
 from apps.interventions.selectors.cohort import BALANCE, ENTERED, LEFT, Cohort, cohort
 from apps.interventions.selectors.funnel import GAP_OF, STEPS, Funnel, funnel
 from apps.regions.selectors.units import Unit
-from apps.toddlers.selectors.months import last_measured_month
 
 SPANS = (1, 3, 6, 12)
 USUAL_SPAN = 6
@@ -66,11 +65,11 @@ def progress(request: UserRequest) -> HttpResponse:
 
 
 def _month(request: UserRequest, unit: Unit) -> Month:
-    """The chosen month; where none was chosen, the last one in which a child of the unit was measured."""
+    """The chosen month; where none was chosen, the one on which every page about the unit opens."""
     month = Month.of(current_month(request))
-    if "bulan" in request.GET or request.session.get("bulan"):
+    if chosen_month(request):
         return month
-    return last_measured_month(unit.area, unit.district, until=month) or month
+    return next((month_of(unit, month) for app in registered() for month_of in app.opening_month), month)
 
 
 def _finding(steps: Funnel, month: Month) -> str:

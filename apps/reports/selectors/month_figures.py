@@ -21,7 +21,6 @@ FIVE = ("coverage", "stunting", "wasting", "families_at_risk", "acted")
 """The indicators that the leaders of a district read first."""
 OF_INDICATORS = (*columns_of(FIVE), "doubtful")
 MONTHS = 12
-MONTHS_BACK = 6
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def home_figures(unit: Unit, month: Month) -> HomeFigures:
     months = [month.plus(back) for back in range(1 - MONTHS, 1)]
     table = counts_of([unit, *below], months, columns=dict.fromkeys((*COUNTED, *OF_INDICATORS)))
     counted = HomeFigures(unit, below, table, month, months)
-    shown = month_to_show({one: counted.measured_in(one) for one in months[-MONTHS_BACK:]}, month)
+    shown = month_to_show({one: table.of(unit, one)["visited"] for one in months}, month)
     return replace(counted, shown=shown, months=[one for one in months if one <= shown])
 
 

@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.accounts.enums import Right
-from apps.accounts.web.current_place import current_month, current_place
+from apps.accounts.web.current_place import chosen_month, current_month, current_place
 from apps.core.enums import JobState
 from apps.core.form_pages import Action
 from apps.core.http import add_refusal, requires
 from apps.core.models import Job
 from apps.core.refusal import Refused
 from apps.core.rules.month import Month
+from apps.indicators.selectors.opening_month import opening_month
 from apps.regions.selectors.units import find_unit, units_in
 from apps.reports.catalogue import REPORTS, report_named
-from apps.reports.selectors.child_sources import came_in
 from apps.reports.services.recaps import BUILD, discard_recap, order_recap, order_signed, save_letterhead
 from apps.reports.services.sign_offs import signed_by, signing_scope
 from apps.reports.web.forms import LetterheadForm
@@ -50,7 +50,7 @@ def recap(request, slug):
     if not query.get("unit"):
         query["unit"] = _usual_unit(request, scope)
     if not query.get("bulan"):
-        query["bulan"] = str(usual_month(query["unit"], month))
+        query["bulan"] = str(_usual_month(query["unit"], month, is_chosen=bool(chosen_month(request))))
     form = report.question(query, scope=scope)
     if not form.is_valid():
         if "unit" in form.errors:
@@ -140,12 +140,10 @@ def letterhead(request):
     return render(request, "reports/letterhead.html", {"form": form}, status=400 if form.errors else 200)
 
 
-def usual_month(code: str, month: Month) -> Month:
-    """Of the month that runs, before anyone came, the month before it; any other month as it is."""
+def _usual_month(code: str, month: Month, *, is_chosen: bool) -> Month:
+    """The chosen month; where none was chosen, the one on which every page about the unit opens."""
     unit = find_unit(code)
-    if unit is None or month != Month.of(timezone.localdate()) or came_in(unit, month):
-        return month
-    return month.plus(-1)
+    return month if is_chosen or unit is None else opening_month(unit, month)
 
 
 def _usual_unit(request, scope) -> str:
