@@ -70,7 +70,12 @@ def ranked(result: ReportResult, share: RankedShare) -> Chart | None:
 
 def _title_of_ranking(share: RankedShare, rows: Sequence[ReportRow]) -> str:
     if share.target is None:
-        return _("%(name)s menurut wilayah") % {"name": share.title}
+        # Shares that are good when low are drawn from the highest, the others too: the last of those is the finding.
+        worst = rows[0] if share.is_low_good else rows[-1]
+        named = {"name": share.title, "first": short_name(worst.values), "value": percent(worst.values[share.key])}
+        if share.is_low_good:
+            return _("%(name)s tertinggi di %(first)s, %(value)s") % named
+        return _("%(name)s terendah di %(first)s, %(value)s") % named
     reached = sum((row.values[share.key] or 0) >= share.target for row in rows)
     words = {"reached": number(reached), "all": number(len(rows)), "name": share.title}
     return _("%(reached)s dari %(all)s wilayah mencapai target %(name)s") % words
@@ -119,7 +124,9 @@ def skdn_quadrant(result: ReportResult) -> Chart | None:
         return None
     dots = [Dot(short_name(one), one["d_of_s"], one["n_of_d"], number(one["registered"])) for one in rows]
     targets = (GOOD_PERCENT, GOOD_PERCENT)
-    title = _("D/S dan N/D menurut wilayah")
+    low = sum(min(one["d_of_s"] or 0, one["n_of_d"] or 0) < GOOD_PERCENT for one in rows)
+    counted = {"low": number(low), "all": number(len(rows)), "target": GOOD_PERCENT}
+    title = _("%(low)s dari %(all)s wilayah belum mencapai D/S dan N/D %(target)s %%") % counted
     return quadrant(key="kuadran", title=title, dots=dots, axes=("D/S", "N/D"), targets=targets)
 
 
@@ -141,7 +148,10 @@ def age_sex(rows: Sequence[ReportRow], sides: tuple[str, str]) -> Chart:
         for row in rows
         if not row.is_total
     ]
+    highest, where = max((max(one.left or 0, one.right or 0), one.label) for one in groups)
     title = _("Stunting menurut umur dan jenis kelamin")
+    if highest:
+        title = _("Stunting tertinggi pada umur %s") % where
     return pyramid(key="umur", title=title, sides=sides, groups=groups)
 
 

@@ -119,6 +119,8 @@ def _table(document: Any, table: Table) -> None:
             paragraph = cells[position].paragraphs[0]
             run = paragraph.add_run(text)
             run.font.size, run.bold = size, number == 0
+            # A short table stays on one page, under its heading.
+            paragraph.paragraph_format.keep_with_next = printed.is_short and number < len(rows) - 1
             if number and printed.columns[position].kind is not Kind.TEXT:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if len(row) == 1:

@@ -6,15 +6,20 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from apps.core.tables import Column
+from apps.core.tables import Column, Kind
 from apps.reports.declaration import HeadingGroup, ReportRow, Table, heading_groups
 
 FOLDED = "row-folded"
+FEW_ROWS = 15
+"""A table of more rows begins a page of its own; one of fewer is not broken over two pages."""
 
 
 class Cell(NamedTuple):
+    """is_words: a text, which begins at the left as numbers end at the right."""
+
     text: str
     url: str = ""
+    is_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,11 @@ class PrintedTable:
     begins_page: bool = False
 
     @property
+    def is_short(self) -> bool:
+        """Whether paper holds it together on one page."""
+        return len(self.rows) <= FEW_ROWS
+
+    @property
     def has_groups(self) -> bool:
         """Whether an upper row of headings says anything."""
         return any(heading.text or heading.denominator for heading in self.headings)
@@ -58,12 +68,17 @@ def printed_table(
             continue
         if link:
             cells = [
-                Cell(column.display(row.values[column.key]), column.names and link(row, column)) for column in figures
+                Cell(column.display(row.values[column.key]), column.names and link(row, column), _is_words(column))
+                for column in figures
             ]
         else:
-            cells = [Cell(column.display(row.values[column.key])) for column in figures]
+            cells = [Cell(column.display(row.values[column.key]), "", _is_words(column)) for column in figures]
         rows.append(PrintedRow(_css(row), row.values[name.key], cells))
     return PrintedTable(table, [name, *figures], heading_groups(figures), rows)
+
+
+def _is_words(column: Column) -> bool:
+    return column.kind is Kind.TEXT
 
 
 def with_folded(rows: Sequence[ReportRow]) -> Iterator[ReportRow | list[ReportRow]]:

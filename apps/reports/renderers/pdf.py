@@ -14,12 +14,10 @@ from apps.core.charts.svg import Chart
 from apps.core.paper import LONG, to_pdf
 from apps.core.tables import Kind
 from apps.reports.declaration import ChapterText, ReportResult
-from apps.reports.renderers.html import PrintedTable, printed_table
+from apps.reports.renderers.html import FEW_ROWS, PrintedTable, printed_table
 
 MOST_CELLS = 12_000
 """More of them, and WeasyPrint takes longer than a user waits: then plutoprint draws."""
-FEW_ROWS = 15
-"""A table of more rows begins a page of its own."""
 STYLE = Path(settings.BASE_DIR) / "templates" / "reports" / "paper.css"
 
 
@@ -83,7 +81,7 @@ def _chapter(chapter: ChapterText, result: ReportResult) -> dict:
         "texts": chapter.texts,
         "charts": charts_of(chapter, result),
         "tables": [printed_table(table, table.paper_columns) for table in tables],
-        "begins_page": bool(tables) or any(text for _key, _heading, text in chapter.texts),
+        "begins_page": any(len(table.rows) > FEW_ROWS for table in tables),
     }
 
 
