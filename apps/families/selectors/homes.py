@@ -10,9 +10,14 @@ from apps.families.models import FormerHome
 from apps.regions.selectors.former_places import by_former_place
 
 
-def families_by_home(rows: QuerySet[Any], area: Q, on: date, *, family: str = "pk") -> tuple[Any, Any]:
-    """Rows about families -> (who lives there still, who has left since), with lived_desa and lived_posyandu."""
-    return by_former_place(rows, area, FormerHome, "family_id", owner=family, on=on, since=on)
+def families_by_home(
+    rows: QuerySet[Any], area: Q, on: Any, *, family: str = "pk", since: date | None = None
+) -> tuple[Any, Any]:
+    """Rows about families -> (who lives there still, who has left since), with lived_desa and lived_posyandu.
+
+    on: a day, or an OuterRef of one from `since` on.
+    """
+    return by_former_place(rows, area, FormerHome, "family_id", owner=family, on=on, since=since or on)
 
 
 def here_on(day: date) -> Q:

@@ -1,6 +1,6 @@
 """The places and month that are counted together, and where a row about a person counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet
 from apps.core.rules.month import Month
 from apps.core.scope import subtree
 from apps.families.selectors.homes import families_by_home
+from apps.interventions.selectors.homes import by_home_of_beneficiary
+from apps.mothers.selectors.homes import pregnancies_by_home
 from apps.toddlers.selectors.months import by_home
 
 HOME = ("at_place", "at_posyandu")
@@ -53,8 +55,19 @@ def counted(conditions: Mapping[str, Q]) -> dict[str, Count]:
 def at_family_home(rows: QuerySet, cells: Cells, *, family: str = "pk") -> list[QuerySet]:
     """Rows about families, at the place where the family lived at the end of the month."""
     rows = rows.filter(district=cells.district)
-    parts = families_by_home(rows, cells.area_of_residence, cells.month.last, family=family)
-    return [part.order_by().values(at_place=F("lived_desa"), at_posyandu=F("lived_posyandu")) for part in parts]
+    return _grouped(families_by_home(rows, cells.area_of_residence, cells.month.last, family=family))
+
+
+def at_home_of_woman(rows: QuerySet, cells: Cells) -> list[QuerySet]:
+    """Pregnancies, at the place where the woman lived at the end of the month."""
+    rows = rows.filter(district=cells.district)
+    return _grouped(pregnancies_by_home(rows, cells.area_of_residence, cells.month.last))
+
+
+def at_home_of_beneficiary(rows: QuerySet, cells: Cells) -> list[QuerySet]:
+    """Rows about one who is helped, at the place where they lived at the end of the month."""
+    rows = rows.filter(district=cells.district)
+    return _grouped(by_home_of_beneficiary(rows, cells.area_of_residence, cells.month.last))
 
 
 def at_home(rows: QuerySet, cells: Cells, *, child: str = "pk", day: str = "") -> list[QuerySet]:
@@ -62,5 +75,8 @@ def at_home(rows: QuerySet, cells: Cells, *, child: str = "pk", day: str = "") -
     last = cells.month.last
     on, since = (OuterRef(day), cells.month.first) if day else (last, last)
     rows = rows.filter(district=cells.district)
-    parts = by_home(rows, cells.area_of_residence, on=on, since=since, child=child)
+    return _grouped(by_home(rows, cells.area_of_residence, on=on, since=since, child=child))
+
+
+def _grouped(parts: Iterable[QuerySet]) -> list[QuerySet]:
     return [part.order_by().values(at_place=F("lived_desa"), at_posyandu=F("lived_posyandu")) for part in parts]

@@ -11,7 +11,7 @@ from apps.families.enums import Dataset, Verification
 from apps.families.models import Family, Welfare
 from apps.families.selectors.homes import here_on
 from apps.families.selectors.screenings import screenings_on
-from apps.indicators.selectors.cells import Cells, at_family_home, at_own_place, counted
+from apps.indicators.selectors.cells import HOME, Cells, at_family_home, at_home_of_beneficiary, counted
 from apps.interventions.enums import CompanionStage, Item, ReferralState
 from apps.interventions.models import CompanionVisit, Referral, ServiceReceived
 from apps.interventions.rules.entitlement.policy import EntitlementPolicy
@@ -116,8 +116,8 @@ def _aid(cells: Cells) -> list[QuerySet]:
 
 
 def companion(cells: Cells) -> list[QuerySet]:
-    """Visits, and whom they reached; teams count at their desa alone."""
-    rows = CompanionVisit.objects.filter(cells.area, visited_on__range=cells.in_month)
+    """Visits, and whom they reached, at their home; families at that of the household, teams at their desa alone."""
+    rows = CompanionVisit.objects.filter(visited_on__range=cells.in_month)
     visits = {f"visits_{stage.value}": Q(stage=stage) for stage in CompanionStage}
     people = {
         f"accompanied_{stage.value}": Count(column, distinct=True, filter=Q(stage=stage))
@@ -131,20 +131,17 @@ def companion(cells: Cells) -> list[QuerySet]:
     }
     at_risk = screenings_on(cells.month.last, district=cells.district).filter(is_at_risk=True)
     of_risk = Q(Exists(at_risk.filter(family_id=OuterRef("household_id"))))
-    reached = at_own_place(rows).annotate(
-        **counted(visits), **people, accompanied_families=Count("household", distinct=True, filter=of_risk)
-    )
-    teams = rows.filter(team__isnull=False).annotate(at_place=F("team__desa_id"), at_posyandu=NO_POSYANDU)
-    places = teams.order_by().values("at_place", "at_posyandu")
-    return [reached, places.annotate(active_teams=Count("team", distinct=True))]
+    reached = [part.annotate(**counted(visits), **people) for part in at_home_of_beneficiary(rows, cells)]
+    households = at_family_home(rows.filter(of_risk), cells, family="household_id")
+    families = [part.annotate(accompanied_families=Count("household", distinct=True)) for part in households]
+    teams = rows.filter(team__district=cells.district)
+    if not cells.is_whole:
+        teams = teams.filter(team__desa__in=cells.places)
+    placed = teams.annotate(at_place=F("team__desa_id"), at_posyandu=NO_POSYANDU).order_by().values(*HOME)
+    return [*reached, *families, placed.annotate(active_teams=Count("team", distinct=True))]
 
 
 def referrals(cells: Cells) -> list[QuerySet]:
-    sent = Referral.objects.filter(cells.area, sent_on__range=cells.in_month)
-    return [
-        at_own_place(sent).annotate(
-            **counted({
-                "referrals": Q(), "referrals_seen": Q(state__in=SEEN), "referrals_answered": Q(state__in=ANSWERED)
-            })
-        )
-    ]  # fmt: skip
+    sent = Referral.objects.filter(sent_on__range=cells.in_month)
+    counts = {"referrals": Q(), "referrals_seen": Q(state__in=SEEN), "referrals_answered": Q(state__in=ANSWERED)}
+    return [part.annotate(**counted(counts)) for part in at_home_of_beneficiary(sent, cells)]

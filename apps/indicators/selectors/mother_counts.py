@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce, Least, TruncDate
 
 from apps.families.models import Screening
 from apps.families.selectors.screenings import distance_from
-from apps.indicators.selectors.cells import Cells, at_own_place, counted
+from apps.indicators.selectors.cells import Cells, at_home_of_woman, at_own_place, counted
 from apps.interventions.enums import CourseKind
 from apps.interventions.models import Course
 from apps.mothers.enums import (
@@ -37,7 +37,7 @@ DELIVERIES = {
 
 
 def pregnancies(cells: Cells) -> list[QuerySet]:
-    return [_running(cells), _contacts(cells)]
+    return [*_running(cells), _contacts(cells)]
 
 
 def running_pregnancies(area: Q, first: date, last: date) -> QuerySet[Pregnancy]:
@@ -70,14 +70,15 @@ def tablets_of(visits: QuerySet[AntenatalVisit]) -> Subquery:
     return Subquery(total, output_field=IntegerField())
 
 
-def _running(cells: Cells) -> QuerySet:
+def _running(cells: Cells) -> list[QuerySet]:
     first, last = cells.in_month
     fed = Course.objects.filter(
         Q(ended_on=None) | Q(ended_on__gte=first), pregnancy=OuterRef("pk"), kind=CourseKind.PMT_PREGNANT,
         begun_on__lte=last,
     )  # fmt: skip
     of_family = Screening.objects.filter(family_id=OuterRef("woman__family_id")).order_by(distance_from(last.year))
-    rows = with_newest_findings(running_pregnancies(cells.area, first, last), last).annotate(
+    of_district = running_pregnancies(Q(district=cells.district), first, last)
+    rows = with_newest_findings(of_district, last).annotate(
         of_risk=Subquery(of_family.values("is_at_risk")[:1]),
         is_fed=Exists(fed),
     )
@@ -94,10 +95,11 @@ def _running(cells: Cells) -> QuerySet:
         "tablets_90": Q(tablets__gte=FULL_TTD),
         "tablets_180": Q(mms__gte=FULL_MMS),
     }
-    return at_own_place(rows).annotate(**counted(counts))
+    return [part.annotate(**counted(counts)) for part in at_home_of_woman(rows, cells)]
 
 
 def _contacts(cells: Cells) -> QuerySet:
+    """A visit lies where the woman lived when it was made, as births and visits after them do."""
     visits = AntenatalVisit.objects.filter(cells.area, visited_on__range=cells.in_month)
     return at_own_place(visits).annotate(**counted({one.value: Q(contact=one) for one in AntenatalContact}))
 

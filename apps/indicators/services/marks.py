@@ -109,9 +109,6 @@ UNION SELECT district, desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_child 
 UNION SELECT district, desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_measurement WHERE child_id = ANY (%(ids)s)
 UNION SELECT left(desa_id, 5), desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_formerresidence
     WHERE child_id = ANY (%(ids)s)"""
-_OF_WOMEN = (
-    "pregnancy_id IN (SELECT p.id FROM mothers_pregnancy p JOIN families_member w ON w.id = p.woman_id WHERE {})"
-)
 
 
 def _rows(table: str, first: str, last: str | None, parts: Part, where: str = "") -> str:
@@ -128,11 +125,24 @@ def _former_homes(table: str, parts: Part, family: str = "family_id") -> str:
     )
 
 
+def _of_women(table: str, first: str, last: str | None, parts: Part, pregnancy: str = "pregnancy_id") -> str:
+    """As _rows, of rows about pregnancies; and at the former homes of the woman's household."""
+    month = _MONTH.format(day=first), _MONTH.format(day=last) if last else "NULL::date"
+    columns = f"district, desa_id, {month[0]} AS first, {month[1]} AS last, {pregnancy} AS pregnancy"
+    return f"""WITH v AS ({_VERSIONS.format(table=table, columns=columns)})
+    SELECT district, desa_id, first, last, {int(parts)} FROM v
+    UNION SELECT v.district, former.desa_id, v.first, v.last, {int(parts)} FROM v
+        JOIN mothers_pregnancy p ON p.id = v.pregnancy JOIN families_member w ON w.id = p.woman_id
+        JOIN families_formerhome former ON former.family_id = w.family_id"""
+
+
 def _of_help(table: str, day: str, own: Part, last: str | None = None) -> str:
     """Rows about a child, pregnancy, family or catin: their own counts, and those of the person helped."""
-    versions = _VERSIONS.format(table=table, columns=f"child_id, pregnancy_id, family_id, desa_id, district, {day}")
+    versions = _VERSIONS.format(
+        table=table, columns=f"child_id, pregnancy_id, family_id, household_id, desa_id, district, {day}"
+    )
     child = f"""
-    {_former_homes("h", P.FAMILIES)}
+    {_former_homes("h", own | P.FAMILIES | P.PREGNANCIES, "household_id")}
     UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
         {int(P.FOLLOW_UP)} FROM h JOIN toddlers_measurement v ON v.child_id = h.child_id
     UNION SELECT v.district, v.desa_id, {_MONTH.format(day="v.measured_on")}, {_MONTH.format(day="v.measured_on")},
@@ -165,7 +175,8 @@ WRITTEN: Mapping[type[Model], str] = {
     Referral: _of_help("interventions_referral", "sent_on", P.REFERRALS),
     CompanionVisit: f"""WITH h AS ({
         _VERSIONS.format(
-            table="interventions_companionvisit", columns="district, desa_id, visited_on, team_id, household_id"
+            table="interventions_companionvisit",
+            columns="district, desa_id, visited_on, team_id, child_id, household_id",
         )
     })
         SELECT district, desa_id, {_MONTH.format(day="visited_on")}, {_MONTH.format(day="visited_on")},
@@ -174,8 +185,12 @@ WRITTEN: Mapping[type[Model], str] = {
             {int(P.COMPANION)} FROM h JOIN regions_team t ON t.id = h.team_id
         UNION SELECT h.district, s.desa_id, {_MONTH.format(day="visited_on")}, NULL, {int(P.FAMILIES)}
             FROM h JOIN families_screening s ON s.family_id = h.household_id
-        UNION {_former_homes("h", P.FAMILIES, "household_id")}""",
+        UNION SELECT h.district, f.desa_id, {_MONTH.format(day="visited_on")}, {_MONTH.format(day="visited_on")},
+            {int(P.COMPANION)} FROM h JOIN toddlers_formerresidence f USING (child_id)
+        UNION {_former_homes("h", P.FAMILIES | P.COMPANION, "household_id")}""",
     Family: f"""{_rows("families_family", "NULL::date", None, P.FAMILIES)}
+        UNION {_former_homes("families_family", P.FAMILIES | OF_PREGNANCY, "id")}
+            WHERE families_family.id = ANY (%(ids)s)
         UNION SELECT district, desa_id, NULL, NULL, {int(P.FAMILIES)} FROM families_screeningevent
             WHERE family_id = ANY (%(ids)s)
         UNION SELECT district, desa_id, NULL, NULL, {int(OF_CHILD)} FROM toddlers_childevent
@@ -187,14 +202,19 @@ WRITTEN: Mapping[type[Model], str] = {
         UNION SELECT p.district, p.desa_id, NULL, NULL, {int(P.PREGNANCIES)}
         FROM families_screening s JOIN families_member w USING (family_id) JOIN mothers_pregnancy p ON p.woman_id = w.id
         WHERE s.id = ANY (%(ids)s)
-        UNION {_former_homes("families_screening", P.FAMILIES)} WHERE families_screening.id = ANY (%(ids)s)""",
+        UNION {_former_homes("families_screening", P.FAMILIES | P.PREGNANCIES | P.COMPANION)}
+            WHERE families_screening.id = ANY (%(ids)s)""",
     Welfare: f"""{_rows("families_welfare", "released_on", None, P.FAMILIES)}
         UNION {_former_homes("families_welfare", P.FAMILIES)} WHERE families_welfare.id = ANY (%(ids)s)""",
-    Pregnancy: _rows(
-        "mothers_pregnancy", "least(lmp_on, due_on - 280, entered_at::date)", None, P.PREGNANCIES | P.BIRTHS
+    Pregnancy: _of_women(
+        "mothers_pregnancy",
+        "least(lmp_on, due_on - 280, entered_at::date)",
+        None,
+        P.PREGNANCIES | P.BIRTHS,
+        "id",
     ),
-    AntenatalVisit: _rows("mothers_antenatalvisit", "visited_on", None, P.PREGNANCIES | P.BIRTHS),
-    Birth: _rows("mothers_birth", "delivered_on", None, P.PREGNANCIES | P.BIRTHS),
+    AntenatalVisit: _of_women("mothers_antenatalvisit", "visited_on", None, P.PREGNANCIES | P.BIRTHS),
+    Birth: _of_women("mothers_birth", "delivered_on", None, P.PREGNANCIES | P.BIRTHS),
     PostpartumVisit: _rows("mothers_postpartumvisit", "visited_on", "visited_on", P.BIRTHS),
     Catin: _rows("mothers_catin", "screened_on", "screened_on", P.CATIN),
     AdolescentSession: _rows("mothers_adolescentsession", "held_on", "held_on", P.CATIN),

@@ -1,5 +1,6 @@
 """What the list of entitlements of a quarter may be asked."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +13,11 @@ from apps.core.filters import ChoiceFilter, month_choices, read_month
 from apps.core.policies import policy_of
 from apps.interventions.enums import OwedFilter, Package
 from apps.interventions.labels.owed import ITEMS_IN_SHORT, OWED_FILTERS, PACKAGES
+from apps.interventions.models import Owed
 from apps.interventions.rules.convergence import ConvergencePolicy, Quarter, quarter_of
 from apps.interventions.selectors.convergence import due_in
+from apps.interventions.selectors.homes import who_lived_in
+from apps.interventions.selectors.named_rows import counted_area
 
 
 class OwedFilterSet(PlacedFilterSet):
@@ -38,11 +42,27 @@ class OwedFilterSet(PlacedFilterSet):
     def quarter(self) -> Quarter:
         return quarter_of(read_month(self.chosen.get("bulan", "")) or self.today)
 
+    @cached_property
+    def until(self) -> date:
+        """The day up to which the quarter is counted: its last, or today."""
+        return min(self.quarter.last, self.today)
+
+    @property
+    def counted(self) -> QuerySet:
+        """All that the list counts of its place, also of who has left the reader's area: inside `bypass` alone."""
+        rows = Owed.objects.all()
+        rows = rows.filter(rows.families_named_to(self.user, self.right))
+        return self._narrowed(rows, counted_area(self.user, self.right, self.place))
+
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        until = min(self.quarter.last, self.today)
+        return self._narrowed(queryset, self.place.area if self.place else None)
+
+    def _narrowed(self, queryset: QuerySet, area: Q | None) -> QuerySet:
         district = self.place.district if self.place else self.user.current_postings[0].district
-        policy = policy_of(ConvergencePolicy, district=district, on=until)
-        rows = queryset.filter(due_in(self.quarter, until, policy, self.state), self.place.area if self.place else Q())
+        policy = policy_of(ConvergencePolicy, district=district, on=self.until)
+        rows = queryset.filter(due_in(self.quarter, self.until, policy, self.state))
+        if area is not None:
+            rows = who_lived_in(rows, area, self.until, today=self.today)
         if package := self.chosen.get("paket"):
             rows = rows.filter(item__in=policy.packages[Package(package)])
         if item := self.chosen.get("intervensi"):

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext_lazy
 from apps.accounts.enums import Right
 from apps.core.lists import ListPage
 from apps.core.paging import Order
+from apps.core.row_security import bypass
 from apps.core.tables import Column, Kind, Note, Title, file_column, page_column
 from apps.interventions.enums import OwedFilter
 from apps.interventions.filters.owed import OwedFilterSet
@@ -71,6 +72,15 @@ class OwedList(ListPage):
     no_match_title = _("Tidak ada layanan dengan saringan ini")
     no_match_text = _("Pilih triwulan, paket, atau keadaan lain.")
     file_name = "layanan"
+    unnamed_words = _("%s layanan lagi dihitung, milik yang kini di luar wilayah Anda")
+
+    def unnamed(self, filterset: Any) -> int:
+        """Of a quarter that has passed: what was due to those who have left the reader's area since."""
+        if filterset.place is None or filterset.until >= filterset.today or filterset.user.scope_for(self.right).teams:
+            return 0
+        with bypass():
+            counted = filterset.counted.count()
+        return max(counted - filterset.qs.count(), 0)
 
     def for_page(self, records: Any) -> Any:
         return records.select_related(*RELATED)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from apps.core.tables import Title
 from apps.core.templatetags.display import street
@@ -25,8 +27,9 @@ def kind_of(record: Any) -> BeneficiaryKind:
 
 
 def name_of(record: Any) -> str:
+    """Nameless for the woman of a pregnancy that ended here, who lives outside the reader's area by now."""
     if kind_of(record) is BeneficiaryKind.PREGNANCY:
-        return record.woman.name
+        return record.woman.name if _is_woman_readable(record) else str(_("Ibu yang kini di luar wilayah Anda"))
     return record.head_name if kind_of(record) is BeneficiaryKind.FAMILY else record.name
 
 
@@ -37,7 +40,16 @@ def page_of(record: Any) -> str:
 def title_of(row: Any, url: str = "") -> Title:
     """The beneficiary of a row of help. url: of another page than their own."""
     record = row.beneficiary
-    return Title(name_of(record), url or page_of(record), str(BENEFICIARIES[kind_of(record)]))
+    is_open = kind_of(record) is not BeneficiaryKind.PREGNANCY or _is_woman_readable(record)
+    return Title(name_of(record), (url or page_of(record)) if is_open else "", str(BENEFICIARIES[kind_of(record)]))
+
+
+def _is_woman_readable(pregnancy: Any) -> bool:
+    """Whether row security shows the woman too, who moves while a pregnancy that ended stays."""
+    try:
+        return pregnancy.woman is not None
+    except ObjectDoesNotExist:
+        return False
 
 
 def home_of(row: Any) -> str:

@@ -16,6 +16,7 @@ from apps.core.row_security import bypass
 from apps.interventions.enums import BeneficiaryKind, OwedFilter
 from apps.interventions.models import Owed
 from apps.interventions.rules.convergence import ConvergencePolicy, Quarter, Share
+from apps.interventions.selectors.homes import by_home_of_beneficiary, union_of
 from apps.regions.selectors.units import Unit
 
 # {of}: condition that says whose rows. One line a person and intervention, of rows that name a member one a member.
@@ -108,11 +109,11 @@ class ScorecardCell:
 def scorecard_cells(
     unit: Unit, quarter: Quarter, until: date, policy: ConvergencePolicy, *, by_posyandu: bool = False
 ) -> list[ScorecardCell]:
-    """By home, of each package and then of each item; the caller has checked the right to the unit."""
-    rows = Owed.objects.filter(unit.area, due_in(quarter, until, policy), district=unit.district)
-    columns = ("desa_id", "posyandu_id", "item", "received_on", "child_id", "pregnancy_id", "family_id")
-    sql, params = rows.order_by().values(*columns).query.sql_with_params()
-    home = "desa_id, posyandu_id" if by_posyandu else "desa_id, NULL::bigint"
+    """By home at the end, of each package and then of each item; the caller has checked the right to the unit."""
+    rows = Owed.objects.filter(due_in(quarter, until, policy), district=unit.district)
+    columns = ("lived_desa", "lived_posyandu", "item", "received_on", "child_id", "pregnancy_id", "family_id")
+    sql, params = union_of(by_home_of_beneficiary(rows, unit.area, until), columns)
+    home = "lived_desa, lived_posyandu" if by_posyandu else "lived_desa, NULL::bigint"
     person = "coalesce(child_id * 4, pregnancy_id * 4 + 1, family_id * 4 + 2)"
     pairs = [(item, package) for package, items in policy.packages.items() for item in items]
     with bypass(), connection.cursor() as cursor:

@@ -1,23 +1,21 @@
 """What is owed: of one beneficiary on any day with its reasons, and counted for a unit."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 
 from apps.core.row_security import bypass
-from apps.families.selectors.homes import families_by_home
 from apps.interventions.enums import BeneficiaryKind
 from apps.interventions.models import Owed
-from apps.interventions.models.owed import OwedQuerySet
 from apps.interventions.rules.entitlement.rule import Entitlement
 from apps.interventions.rules.entitlement.tables import SOURCES, state_on
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.interventions.selectors.entitlement_facts import load_facts
+from apps.interventions.selectors.homes import by_home_of_beneficiary, union_of
 from apps.interventions.selectors.terms import terms_of
 from apps.regions.selectors.units import Unit
-from apps.toddlers.selectors.months import by_home
 
 KINDS = (BeneficiaryKind.CHILD, BeneficiaryKind.PREGNANCY, BeneficiaryKind.FAMILY, BeneficiaryKind.CATIN)
 NOTHING = {"owed": 0, "received": 0, "unknown": 0}
@@ -59,8 +57,7 @@ def owed_counts(unit: Unit, on: date, items: Collection[str] = ()) -> dict[str, 
     if items:
         rows = rows.filter(item__in=items)
     columns = ("item", "occurrence", "is_unknown", "received_on", *(f"{kind}_id" for kind in KINDS))
-    parts = [part.values(*columns).query.sql_with_params() for part in _by_home(rows, unit.area, on)]
-    sql, params = " UNION ALL ".join(part for part, _params in parts), [value for _sql, own in parts for value in own]
+    sql, params = union_of(by_home_of_beneficiary(rows, unit.area, on), columns)
     with bypass(), connection.cursor() as cursor:
         cursor.execute(_COUNTED.format(rows=sql), [on, *params])
         counts = {
@@ -69,12 +66,3 @@ def owed_counts(unit: Unit, on: date, items: Collection[str] = ()) -> dict[str, 
         }
     codes = catalogue_on(unit.district, on)
     return {code: counts.get(code, NOTHING) for code in codes if not items or code in items}
-
-
-def _by_home(rows: OwedQuerySet, area: Q, on: date) -> Iterator[QuerySet[Owed]]:
-    """Those of who lived in the area on the day. Rows follow who moves; a mother is at home with her household."""
-    yield from by_home(rows.filter(child__isnull=False), area, on=on, since=on, child="child_id")
-    yield from families_by_home(rows.filter(family__isnull=False), area, on, family="family_id")
-    pregnancies = rows.filter(pregnancy__isnull=False)
-    yield from families_by_home(pregnancies, area, on, family="pregnancy__woman__family_id")
-    yield rows.filter(area, catin__isnull=False)

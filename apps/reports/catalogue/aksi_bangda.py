@@ -75,7 +75,7 @@ class AksiBangda(PlaceReport):
     rules_version = RULES_VERSION
 
     def sources(self) -> Sequence[Source]:
-        return (*FAMILIES, *SCREENINGS, PREGNANT, MEASURED, *absent(lambda period: {"children": Q()}))
+        return (*FAMILIES, *SCREENINGS, *PREGNANT, MEASURED, *absent(lambda period: {"children": Q()}))
 
     def figures(self, counts: Counter[str]) -> Values:
         return dict(counts) | {"stunted": counts["severely_stunted"] + counts["moderately_stunted"]}

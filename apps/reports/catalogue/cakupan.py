@@ -16,7 +16,7 @@ from apps.reports.catalogue.place_report import PlaceReport, Values
 from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.rules.periods import Period, quarter_of
 from apps.reports.selectors.child_sources import FEEDING, absent, month_visits
-from apps.reports.selectors.coverage_sources import GIRLS, budgets, owed_counts, owed_source
+from apps.reports.selectors.coverage_sources import GIRLS, budgets, owed_counts, owed_sources
 from apps.reports.selectors.family_sources import FAMILIES, SCREENED_LATRINE
 from apps.reports.selectors.help_sources import CATIN
 from apps.reports.selectors.mother_sources import BIRTHS, PREGNANT
@@ -29,7 +29,7 @@ COUNTED = (
     *absent(lambda period: {"children": Q()}),
     GIRLS,
     CATIN,
-    PREGNANT,
+    *PREGNANT,
     *FEEDING,
     *SCREENED_LATRINE,
     BIRTHS,
@@ -76,15 +76,16 @@ class Cakupan(PlaceReport):
     def sources(self) -> Sequence[Source]:
         """Those of the names; what is owed is counted by item at once."""
         of_items = [
-            owed_source(service.item, kind, couples=service.couples, key=service.key)
+            source
             for service in SERVICES
             if service.item
             for kind in _kinds(service)
+            for source in owed_sources(service.item, kind, couples=service.couples, key=service.key)
         ]
         return (*COUNTED, *of_items)
 
     def headline_sources(self) -> Sequence[Source]:
-        return (PREGNANT,)
+        return PREGNANT
 
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
         counted = counts_by_home(COUNTED, unit, period, by_posyandu=by_posyandu)

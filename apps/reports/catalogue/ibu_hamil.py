@@ -123,7 +123,7 @@ class IbuHamil(PlaceReport):
     rules_version = "ibu-hamil-1"
 
     def sources(self) -> Sequence[Source]:
-        return (PREGNANT, ANTENATAL, BIRTHS, POSTPARTUM, LIVE_BIRTHS)
+        return (*PREGNANT, ANTENATAL, BIRTHS, POSTPARTUM, LIVE_BIRTHS)
 
     def finding(self, result: ReportResult) -> str:
         if self.is_empty(result):

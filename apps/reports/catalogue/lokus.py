@@ -17,7 +17,7 @@ from apps.reports.declaration import Indicator, ReportResult, TileOf
 from apps.reports.rules.periods import Period, quarter_of
 from apps.reports.selectors.child_sources import FOLLOWED, STUNTED, heights_of_period
 from apps.reports.selectors.family_sources import FAMILIES, SCREENINGS
-from apps.reports.selectors.help_sources import help_received, helped_children
+from apps.reports.selectors.help_sources import HELP_RECEIVED, helped_children
 from apps.reports.selectors.lokus import lokus_layout, lokus_of
 from apps.reports.selectors.rows import RowLayout
 from apps.reports.selectors.sources import Source
@@ -113,11 +113,11 @@ class LokusRecap(PlaceReport):
 
     def sources(self) -> Sequence[Source]:
         return (
-            FOLLOWED,
+            *FOLLOWED,
             HEIGHTS,
             *FAMILIES,
             *SCREENINGS,
-            Source(rows=help_received, counts=lambda period: {"received": Q()}, person=None),
+            *HELP_RECEIVED,
         )
 
     def layout(self, unit: Unit, level: UnitLevel, period: Period) -> RowLayout:

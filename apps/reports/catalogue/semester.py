@@ -26,6 +26,7 @@ from apps.indicators.labels.catalogue import INDICATORS as INDICATORS_OF_PORTAL
 from apps.indicators.rules.figures import Figure
 from apps.indicators.rules.nutrition_figures import percent as share_of
 from apps.indicators.rules.periods import Span, periods_of
+from apps.indicators.selectors.opening_month import opening_month
 from apps.indicators.selectors.values import columns_of, period_counts, targets_on, value_of
 from apps.indicators.services.counts import counts_of
 from apps.interventions.enums import CompanionStage
@@ -41,7 +42,7 @@ from apps.reports.labels.tpps import CHAPTERS as CHAPTER_WORDS
 from apps.reports.labels.tpps import INDICATORS as WORDS
 from apps.reports.labels.tpps import SECTIONS
 from apps.reports.models import Narrative
-from apps.reports.rules.periods import Period, month_of, semester_of
+from apps.reports.rules.periods import Period, semester_of
 from apps.reports.rules.tpps import (
     CHAPTERS,
     SENSITIVE,
@@ -52,16 +53,12 @@ from apps.reports.rules.tpps import (
 from apps.reports.selectors.child_sources import (
     FOLLOWED,
     STUNTED,
-    WEIGHED,
-    absent,
     heights_of_period,
-    month_visits,
     seen_in_period,
 )
 from apps.reports.selectors.family_sources import SCREENINGS
 from apps.reports.selectors.help_sources import TARGETS, TEAMS, visited, visited_families
 from apps.reports.selectors.sources import Counts, Source, counts_by_home
-from apps.toddlers.models import NO_VALID_HEIGHT
 
 HEIGHTS = Source(
     rows=heights_of_period,
@@ -69,21 +66,12 @@ HEIGHTS = Source(
     person="child",
 )
 SEEN = Source(rows=seen_in_period, counts=lambda period: {"seen": Q()}, person="child", of="child")
-MONTHLY = (
-    month_visits(
-        lambda period: {
-            "registered": Q(),
-            "weighed": WEIGHED,
-            "measured": ~NO_VALID_HEIGHT,
-            "stunted": Q(height_status__in=STUNTED),
-        }
-    ),
-    *absent(lambda period: {"registered": Q()}),
-)
+STUNTED_COLUMNS = ("severely_stunted", "moderately_stunted")
+MEASURED_COLUMNS = (*STUNTED_COLUMNS, "height_normal", "tall")
 COUNTING_SECONDS = 60
 A4_REPORT = Paper(210, 297)
 OWN_SOURCES = (
-    FOLLOWED, HEIGHTS, SEEN, *SCREENINGS, TEAMS, *TARGETS, visited(CompanionStage.CATIN), visited_families()
+    *FOLLOWED, HEIGHTS, SEEN, *SCREENINGS, TEAMS, *TARGETS, *visited(CompanionStage.CATIN), *visited_families()
 )  # fmt: skip
 # Key of the line, its part and whole, and its words.
 HEADLINES = (
@@ -194,18 +182,18 @@ class Semester(PlaceReport):
 
     def more_tables(self, unit: Unit, period: Period, rows: list[ReportRow], at: datetime) -> list[Table]:
         values, before = rows[-1].values, self._before(unit, period)
-        achieved = _achieved(unit, period, at)
+        achieved, until = _achieved(unit, period, at), date_format(_last_month(unit, period, at).last, "F Y")
         figures = programme_figures(unit, period.last)
         return [
             Table("headline", _("Angka utama"), HEADLINE, [_headline(one, values, before) for one in HEADLINES]),
-            Table("months", _("Perkembangan per bulan"), MONTHS, _months(unit, period)),
+            Table("months", _("Perkembangan per bulan"), MONTHS, _months(unit, period, at)),
             Table(
-                "specific", _("Blok 1A: intervensi spesifik"), INDICATORS, _block(SPECIFIC, achieved),
-                tab=_("1A spesifik"),
+                "specific", _("Blok 1A: intervensi spesifik, sampai %s") % until, INDICATORS,
+                _block(SPECIFIC, achieved), tab=_("1A spesifik"),
             ),
             Table(
-                "sensitive", _("Blok 1B: intervensi sensitif"), INDICATORS, _block(SENSITIVE, achieved),
-                tab=_("1B sensitif"),
+                "sensitive", _("Blok 1B: intervensi sensitif, sampai %s") % until, INDICATORS,
+                _block(SENSITIVE, achieved), tab=_("1B sensitif"),
             ),
             Table(
                 "pasti", _("Kegiatan prioritas RAN PASTI"), PASTI,
@@ -220,7 +208,7 @@ class Semester(PlaceReport):
         """The headline figures of the semester before."""
         earlier = semester_of(period.month.plus(-6))
         total: Counter[str] = Counter()
-        sources = [FOLLOWED, HEIGHTS, *SCREENINGS, *self.coverage.headline_sources()]
+        sources = [*FOLLOWED, HEIGHTS, *SCREENINGS, *self.coverage.headline_sources()]
         for counts in counts_by_home(sources, unit, earlier, by_posyandu=False).values():
             total.update(counts)
         return dict(total)
@@ -268,13 +256,19 @@ def _activity(one: tuple[str, str, str, Any], values: Values) -> ReportRow:
 
 
 def _achieved(unit: Unit, period: Period, at: datetime) -> dict[str, Figure]:
-    """The portal's indicators as the dashboard has them: of the semester up to the month of the report."""
+    """The portal's indicators as the dashboard has them: of the semester up to the last month with measurements."""
     codes = [one.code for one in (*SPECIFIC, *SENSITIVE) if one.code]
-    months = periods_of(Span.SEMESTER, min(period.month, Month.of(localdate(at)))).now
+    months = periods_of(Span.SEMESTER, _last_month(unit, period, at)).now
     table = counts_of([unit], months, columns=columns_of(codes), seconds=COUNTING_SECONDS)
     counts = period_counts({month: table.of(unit, month) for month in months}, months)
     targets = targets_on(unit.district, period.last)
     return {code: value_of(INDICATORS_OF_PORTAL[code], counts, targets.get(code)) for code in codes}
+
+
+def _last_month(unit: Unit, period: Period, at: datetime) -> Month:
+    """The last of the semester; while it runs, the month on which the dashboard opens."""
+    running = Month.of(localdate(at))
+    return period.month if period.month < running else max(opening_month(unit, running), Month.of(period.first))
 
 
 def _block(indicators: Sequence[TppsIndicator], achieved: Mapping[str, Figure]) -> list[ReportRow]:
@@ -302,21 +296,27 @@ def _block(indicators: Sequence[TppsIndicator], achieved: Mapping[str, Figure]) 
     return rows
 
 
-def _months(unit: Unit, period: Period) -> list[ReportRow]:
-    rows, first = [], Month.of(period.first)
-    for step in range(period.months):
-        month = first.plus(step)
-        total: Counter[str] = Counter()
-        for counts in counts_by_home(MONTHLY, unit, month_of(month), by_posyandu=False).values():
-            total.update(counts)
+def _months(unit: Unit, period: Period, at: datetime) -> list[ReportRow]:
+    """Of the months that have begun, by their stored counts."""
+    running, first = Month.of(localdate(at)), Month.of(period.first)
+    months = [month for step in range(period.months) if (month := first.plus(step)) <= running]
+    columns = ("registered", "weighed", *MEASURED_COLUMNS)
+    table = counts_of([unit], months, columns=columns, seconds=COUNTING_SECONDS)
+    rows = []
+    for month in months:
+        counts = table.of(unit, month)
+        measured, stunted = (sum(counts[name] for name in names) for names in (MEASURED_COLUMNS, STUNTED_COLUMNS))
         rows.append(
             ReportRow(
                 {
                     "month": str(month),
                     "name": date_format(month.first, "F Y"),
-                    **{key: total[key] for key in ("registered", "weighed", "measured", "stunted")},
-                    "d_of_s": share_of(total["weighed"], total["registered"]),
-                    "stunted_percent": share_of(total["stunted"], total["measured"]),
+                    "registered": counts["registered"],
+                    "weighed": counts["weighed"],
+                    "measured": measured,
+                    "stunted": stunted,
+                    "d_of_s": share_of(counts["weighed"], counts["registered"]),
+                    "stunted_percent": share_of(stunted, measured),
                 }
             )
         )

@@ -186,7 +186,7 @@ class Skdn(PlaceReport):
     rules_version = RULES_VERSION
 
     def sources(self) -> Sequence[Source]:
-        return (*SKDN, *VITAMIN_A, PREGNANT, *NEWBORNS, *FEEDING)
+        return (*SKDN, *VITAMIN_A, *PREGNANT, *NEWBORNS, *FEEDING)
 
     def counted(self, unit: Unit, period: Period, *, by_posyandu: bool) -> Counts:
         """With S and D of the month before, which the change of D/S is read from."""

@@ -84,7 +84,8 @@ class Tpk(PlaceReport):
     rules_version = "tpk-1"
 
     def sources(self) -> Sequence[Source]:
-        return (TEAMS, VISITS, *TARGETS, *map(visited, list(CompanionStage)[:-1]), visited_families())
+        people = (source for stage in list(CompanionStage)[:-1] for source in visited(stage))
+        return (TEAMS, *VISITS, *TARGETS, *people, *visited_families())
 
     def finding(self, result: ReportResult) -> str:
         values = result.total.values

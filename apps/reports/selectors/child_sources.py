@@ -5,22 +5,19 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from apps.core.row_security import bypass
-from apps.core.rules.month import Month
 from apps.indicators.selectors.child_counts import BIRTHS, CARE, last_care, of_round
 from apps.interventions.enums import Item
 from apps.interventions.models import ServiceReceived
 from apps.interventions.rules.entitlement.supplements import BLUE, RED
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.sources import Conditions, Rows, Source
+from apps.reports.selectors.sources import LIVED, Conditions, Rows, Source
 from apps.toddlers.enums import HeightStatus, WeightGain
 from apps.toddlers.models import NO_VALID_HEIGHT, Child, Measurement
 from apps.toddlers.rules.age import last_birth_date
-from apps.toddlers.selectors.months import SOMETHING_MEASURED, absent_by_place, by_home, lived_in, visits_that_count
+from apps.toddlers.selectors.months import SOMETHING_MEASURED, absent_by_place, by_home, visits_that_count
 
 STUNTED = (HeightStatus.STUNTED, HeightStatus.SEVERELY_STUNTED)
-LIVED = ("lived_desa", "lived_posyandu")
 WEIGHED = Q(weight_kg__isnull=False)
 JUDGED = Q(weight_gain__in=[WeightGain.GAINED, WeightGain.NOT_GAINED, WeightGain.FIRST])
 
@@ -28,12 +25,6 @@ JUDGED = Q(weight_gain__in=[WeightGain.GAINED, WeightGain.NOT_GAINED, WeightGain
 def visits(unit: Unit, period: Period) -> QuerySet[Any]:
     """The visits of the period's last month, one a child."""
     return visits_that_count(period.month.first, unit.area, district=unit.district)
-
-
-def came_in(unit: Unit, month: Month) -> bool:
-    """Whether anyone was measured in the month."""
-    with bypass():
-        return visits_that_count(month.first, unit.area, district=unit.district).exists()
 
 
 def month_visits(counts: Conditions) -> Source:
@@ -100,26 +91,19 @@ def seen_in_period(unit: Unit, period: Period) -> QuerySet[Any]:
 
 
 def living(unit: Unit, period: Period) -> QuerySet[Any]:
-    """Children under 60 months on the last day of the period who were followed then, where they lived."""
+    """Children under 60 months on the last day of the period who were followed then."""
     on = period.last
     followed = Q(status="active") | Q(status_on__gt=on)
-    return Child.objects.filter(
-        lived_in(unit.area, on), followed, born_on__gt=last_birth_date(on, 60), born_on__lte=on, district=unit.district
-    )
+    return Child.objects.filter(followed, born_on__gt=last_birth_date(on, 60), born_on__lte=on)
 
 
 def followed(unit: Unit, period: Period) -> QuerySet[Any]:
-    """Children on record and under 60 months on any day of the period, where they lived at its end."""
+    """Children on record and under 60 months on any day of the period."""
     return Child.objects.filter(
-        lived_in(unit.area, period.last),
         Q(status="active") | Q(status_on__gte=period.first),
         registered_on__lte=period.last,
         born_on__gt=last_birth_date(period.first, 60),
-        district=unit.district,
     )
-
-
-FOLLOWED = Source(rows=followed, counts=lambda period: {"followed": Q()})
 
 
 def at_home(rows: Rows, counts: Conditions, *, child: str = "pk", day: str = "", of: str = "") -> list[Source]:
@@ -135,6 +119,9 @@ def at_home(rows: Rows, counts: Conditions, *, child: str = "pk", day: str = "",
 
     person = "" if child == "pk" else child.removesuffix("_id")
     return [Source(rows=part(number), counts=counts, person=person, of=of, home=LIVED) for number in (0, 1)]
+
+
+FOLLOWED = at_home(followed, lambda period: {"followed": Q()})
 
 
 def chosen(conditions: Mapping[str, Q], *keys: str) -> Conditions:

@@ -12,24 +12,26 @@ from apps.core.row_security import bypass
 from apps.families.enums import Target
 from apps.interventions.enums import Fund
 from apps.interventions.models import Owed
+from apps.interventions.selectors.homes import by_home_of_beneficiary, union_of
 from apps.mothers.models import AdolescentSession
 from apps.programmes.models import Programme
 from apps.regions.models import Region
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
 from apps.reports.selectors.family_sources import has_bit
-from apps.reports.selectors.sources import Counts, Source
+from apps.reports.selectors.help_sources import at_home_of_beneficiary
+from apps.reports.selectors.sources import LIVED, Counts, Source
 
 COUPLES = has_bit("family__targets", Target.COUPLE)
 KINDS = ("child", "pregnancy", "family", "catin")
-# One line a person and item, read in one pass: a district has ten million rows of Owed.
+# One line a person and item: a district has ten million rows of Owed.
 _OWED_COUNTS = """
 WITH persons AS (
     SELECT {home}, item, child_id, pregnancy_id, family_id, catin_id,
         bool_or(received_on IS NULL OR received_on > %s) AS is_missing
-    FROM ({rows}) o GROUP BY desa_id, 2, item, child_id, pregnancy_id, family_id, catin_id
+    FROM ({rows}) o GROUP BY lived_desa, 2, item, child_id, pregnancy_id, family_id, catin_id
 )
-SELECT p.desa_id, p.posyandu_id, item, count(child_id), count(child_id) FILTER (WHERE is_missing),
+SELECT p.lived_desa, p.lived_posyandu, item, count(child_id), count(child_id) FILTER (WHERE is_missing),
     count(pregnancy_id), count(pregnancy_id) FILTER (WHERE is_missing),
     count(p.family_id), count(p.family_id) FILTER (WHERE is_missing),
     count(catin_id), count(catin_id) FILTER (WHERE is_missing),
@@ -40,12 +42,10 @@ FUNDS = {"budget_dana_desa": Fund.DANA_DESA, "budget_apbd": Fund.APBD, "budget_c
 
 
 def owed(unit: Unit, period: Period) -> QuerySet[Any]:
-    """What was owed on any day of the period, and not received before it."""
+    """What was owed to anyone on any day of the period, and not received before it."""
     span = Q(due_until=None) | Q(due_until__gte=period.first)
     not_before = Q(received_on=None) | Q(received_on__gte=period.first)
-    return Owed.objects.filter(
-        unit.area, span, not_before, district=unit.district, is_unknown=False, due_from__lte=period.last
-    )
+    return Owed.objects.filter(span, not_before, is_unknown=False, due_from__lte=period.last)
 
 
 def missing(last: date) -> Q:
@@ -54,13 +54,14 @@ def missing(last: date) -> Q:
 
 def owed_counts(unit: Unit, period: Period, items: Iterable[str], *, by_posyandu: bool) -> Counts:
     """`{item}:{kind}_target` and `_missing` by home; `{item}:couples` of families with a couple."""
-    rows = owed(unit, period).filter(item__in=list(items)).order_by()
-    keys = [f"{kind}_id" for kind in KINDS]
-    sql, params = rows.values("desa_id", "posyandu_id", "item", "received_on", *keys).query.sql_with_params()
-    home = "desa_id, posyandu_id" if by_posyandu else "desa_id, NULL::bigint AS posyandu_id"
+    rows = owed(unit, period).filter(item__in=list(items), district=unit.district)
+    columns = (*LIVED, "item", "received_on", *(f"{kind}_id" for kind in KINDS))
+    parts = by_home_of_beneficiary(rows, unit.area, period.last)
+    home = ", ".join(LIVED) if by_posyandu else "lived_desa, NULL::bigint AS lived_posyandu"
+    counted: Counts = {}
     with bypass(), connection.cursor() as cursor:
+        sql, params = union_of(parts, columns)
         cursor.execute(_OWED_COUNTS.format(rows=sql, home=home), [period.last, *params, int(Target.COUPLE)])
-        counted: Counts = {}
         for desa, posyandu, item, *numbers in cursor.fetchall():
             counts = counted.setdefault((desa, posyandu), Counter())
             names = [f"{item}:{kind}_{what}" for kind in (*KINDS, "couples") for what in ("target", "missing")]
@@ -68,7 +69,7 @@ def owed_counts(unit: Unit, period: Period, items: Iterable[str], *, by_posyandu
     return counted
 
 
-def owed_source(item: str, kind: str, *, couples: bool, key: str) -> Source:
+def owed_sources(item: str, kind: str, *, couples: bool, key: str) -> list[Source]:
     """The people behind the figures of one service."""
 
     def rows(unit: Unit, period: Period) -> QuerySet[Any]:
@@ -79,11 +80,11 @@ def owed_source(item: str, kind: str, *, couples: bool, key: str) -> Source:
         span = Q(due_until=None) | Q(due_until__gte=period.first)
         lacking = Owed.objects.filter(
             span, missing(period.last), item=item, is_unknown=False, due_from__lte=period.last,
-            **{kind: OuterRef(kind)}, desa=OuterRef("desa"),
+            **{kind: OuterRef(kind)},
         )  # fmt: skip
         return {f"{key}_target": Q(), f"{key}_served": ~Q(Exists(lacking))}
 
-    return Source(rows=rows, counts=counts, person=kind, of=kind)
+    return at_home_of_beneficiary(rows, counts, person=kind, of=kind)
 
 
 def girls(unit: Unit, period: Period) -> QuerySet[Any]:

@@ -13,7 +13,7 @@ from apps.families.selectors.homes import families_by_home, here_on
 from apps.families.selectors.screenings import screenings_on
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.sources import Conditions, Rows, Source
+from apps.reports.selectors.sources import LIVED, Conditions, Rows, Source
 
 RANKS = (1, 2, 3, 4)
 FACTOR_KEYS = {
@@ -53,7 +53,9 @@ def screened_with_rank(unit: Unit, period: Period) -> QuerySet[Any]:
     return screened(unit, period).alias(pk_rank=Subquery(rank.order_by("-released_on").values("rank")[:1]))
 
 
-def at_family_home(rows: Rows, counts: Conditions, *, family: str = "family_id") -> list[Source]:
+def at_family_home(
+    rows: Rows, counts: Conditions, *, family: str = "family_id", person: str = "family", of: str = ""
+) -> list[Source]:
     """Rows about families, where the family lived at the end of the period."""
 
     def part(number: int) -> Rows:
@@ -63,11 +65,10 @@ def at_family_home(rows: Rows, counts: Conditions, *, family: str = "family_id")
 
         return placed
 
-    person, home = "" if family == "pk" else "family", ("lived_desa", "lived_posyandu")
-    return [Source(rows=part(number), counts=counts, person=person, home=home) for number in (0, 1)]
+    return [Source(rows=part(number), counts=counts, person=person, of=of, home=LIVED) for number in (0, 1)]
 
 
-FAMILIES = at_family_home(on_record, lambda period: {"families": Q()}, family="pk")
+FAMILIES = at_family_home(on_record, lambda period: {"families": Q()}, family="pk", person="")
 
 
 AT_RISK, IS_TARGET = Q(is_at_risk=True), Q(targets__gt=0)

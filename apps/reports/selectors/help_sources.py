@@ -9,6 +9,7 @@ from apps.families.models import Screening
 from apps.families.selectors.screenings import screenings_on
 from apps.interventions.enums import CompanionStage, CourseKind, CourseOutcome, CourseReason
 from apps.interventions.models import CompanionVisit, Course, FeedingWeek, ServiceReceived
+from apps.interventions.selectors.homes import BENEFICIARY_PARTS, by_home_of_beneficiary
 from apps.mothers.enums import CatinResult
 from apps.mothers.models import Birth, Catin
 from apps.mothers.rules.schedule import POSTPARTUM
@@ -17,8 +18,8 @@ from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
 from apps.reports.selectors.child_sources import BABIES, UNDER_TWO, at_home, living
 from apps.reports.selectors.family_sources import at_family_home
-from apps.reports.selectors.mother_sources import pregnant
-from apps.reports.selectors.sources import Source
+from apps.reports.selectors.mother_sources import at_home_of_woman, pregnant
+from apps.reports.selectors.sources import LIVED, Conditions, Rows, Source
 from apps.toddlers.rules.age import last_birth_date
 
 FOOD_OF = {"child": CourseKind.PMT_CHILD, "pregnant": CourseKind.PMT_PREGNANT}
@@ -47,7 +48,7 @@ def courses(unit: Unit, period: Period) -> QuerySet[Any]:
 
 
 def courses_of_mothers(unit: Unit, period: Period) -> QuerySet[Any]:
-    return courses(unit, period).filter(unit.area, district=unit.district)
+    return courses(unit, period).filter(pregnancy__isnull=False)
 
 
 def course_counts(who: str) -> Any:
@@ -68,33 +69,49 @@ def course_counts(who: str) -> Any:
 
 COURSES = (
     *at_home(courses, course_counts("child"), child="child_id", of="child"),
-    Source(rows=courses_of_mothers, counts=course_counts("pregnant"), person="pregnancy", of="pregnancy"),
+    *at_home_of_woman(courses_of_mothers, course_counts("pregnant"), pregnancy="pregnancy", of="pregnancy"),
 )
 
 
 def companion_visits(unit: Unit, period: Period) -> QuerySet[Any]:
-    return CompanionVisit.objects.filter(
-        unit.area, district=unit.district, visited_on__range=(period.first, period.last)
-    )
+    return CompanionVisit.objects.filter(visited_on__range=(period.first, period.last))
 
 
-def visited(stage: CompanionStage) -> Source:
+def at_home_of_beneficiary(rows: Rows, counts: Conditions, *, person: str | None = None, of: str = "") -> list[Source]:
+    """Rows about one who is helped, where they lived at the end of the period."""
+
+    def part(number: int) -> Rows:
+        def placed(unit: Unit, period: Period) -> QuerySet[Any]:
+            of_district = rows(unit, period).filter(district=unit.district)
+            return by_home_of_beneficiary(of_district, unit.area, period.last)[number]
+
+        return placed
+
+    return [
+        Source(rows=part(number), counts=counts, person=person, of=of, home=LIVED)
+        for number in range(BENEFICIARY_PARTS)
+    ]
+
+
+def visited(stage: CompanionStage) -> list[Source]:
     """The people of a stage whom a team visited, each once."""
-    return Source(
-        rows=companion_visits,
-        counts=lambda period: {f"{stage}_visited": Q(stage=stage)},
-        person=STAGE_PERSON[stage],
-        of=STAGE_PERSON[stage],
+    person = STAGE_PERSON[stage]
+    return at_home_of_beneficiary(
+        companion_visits, lambda period: {f"{stage}_visited": Q(stage=stage)}, person=person, of=person
     )
 
 
-def visited_families() -> Source:
-    return Source(
-        rows=visits_of_families, counts=lambda period: {"family_visited": Q()}, person="household", of="household"
+def visited_families() -> list[Source]:
+    return at_family_home(
+        visits_of_families,
+        lambda period: {"family_visited": Q()},
+        family="household_id",
+        person="household",
+        of="household",
     )
 
 
-VISITS = Source(rows=companion_visits, counts=lambda period: {"visits": Q()}, person=None)
+VISITS = at_home_of_beneficiary(companion_visits, lambda period: {"visits": Q()})
 
 
 def teams(unit: Unit, period: Period) -> QuerySet[Any]:
@@ -151,10 +168,10 @@ def not_babies(unit: Unit, period: Period) -> QuerySet[Any]:
 
 TARGETS = (
     Source(rows=catin_open, counts=lambda period: {"catin_target": Q()}),
-    Source(rows=pregnant, counts=lambda period: {"pregnant_target": Q()}),
+    *at_home_of_woman(pregnant, lambda period: {"pregnant_target": Q()}),
     Source(rows=postpartum, counts=lambda period: {"postpartum_target": Q()}, person="pregnancy"),
     *BABIES,
-    Source(rows=not_babies, counts=lambda period: {"under_five_target": Q()}),
+    *at_home(not_babies, lambda period: {"under_five_target": Q()}),
     *at_family_home(at_risk_in, lambda period: {"family_target": Q()}),
 )
 
@@ -185,9 +202,10 @@ CATIN = Source(
 
 def help_received(unit: Unit, period: Period) -> QuerySet[Any]:
     """What was recorded as received in the period by a child, a pregnant woman, a family or someone about to marry."""
-    return ServiceReceived.objects.filter(
-        unit.area, district=unit.district, received_on__range=(period.first, period.last)
-    )
+    return ServiceReceived.objects.filter(received_on__range=(period.first, period.last))
+
+
+HELP_RECEIVED = at_home_of_beneficiary(help_received, lambda period: {"received": Q()})
 
 
 def helped_children(period: Period) -> Q:

@@ -15,25 +15,39 @@ from apps.mothers.enums import AntenatalContact, PostpartumContact
 from apps.mothers.models import AntenatalVisit, Birth, Newborn, PostpartumVisit
 from apps.mothers.rules.nutrition import ANAEMIC, THIN
 from apps.mothers.rules.pregnancy import FIRST_UNTIL_DAY
+from apps.mothers.selectors.homes import pregnancies_by_home
 from apps.regions.selectors.units import Unit
 from apps.reports.rules.periods import Period
-from apps.reports.selectors.sources import Source
+from apps.reports.selectors.sources import LIVED, Conditions, Rows, Source
 
 FEW_TABLETS = 30
 
 
+def at_home_of_woman(rows: Rows, counts: Conditions, *, pregnancy: str = "", of: str = "") -> list[Source]:
+    """Rows about pregnancies, where the woman lived at the end of the period. pregnancy: the path to it."""
+
+    def part(number: int) -> Rows:
+        def placed(unit: Unit, period: Period) -> QuerySet[Any]:
+            of_district = rows(unit, period).filter(district=unit.district)
+            return pregnancies_by_home(of_district, unit.area, period.last, pregnancy=pregnancy)[number]
+
+        return placed
+
+    return [Source(rows=part(number), counts=counts, person=pregnancy, of=of, home=LIVED) for number in (0, 1)]
+
+
 def pregnant(unit: Unit, period: Period) -> QuerySet[Any]:
     """As the stored counts have them: on record by the last day of the period, and not over before its first."""
-    return running_pregnancies(unit.area & Q(district=unit.district), period.first, period.last)
+    return running_pregnancies(Q(district=unit.district), period.first, period.last)
 
 
 def with_findings(unit: Unit, period: Period) -> QuerySet[Any]:
     return with_newest_findings(pregnant(unit, period), period.last)
 
 
-PREGNANT = Source(
-    rows=with_findings,
-    counts=lambda period: {
+PREGNANT = at_home_of_woman(
+    with_findings,
+    lambda period: {
         "pregnant": Q(),
         "muac_measured": Q(muac__isnull=False),
         "kek": Q(muac__in=THIN),
@@ -47,6 +61,7 @@ PREGNANT = Source(
 
 
 def antenatal_visits(unit: Unit, period: Period) -> QuerySet[Any]:
+    """A visit lies where the woman lived when it was made, as births and visits after them do."""
     return AntenatalVisit.objects.filter(
         unit.area, district=unit.district, visited_on__range=(period.first, period.last)
     )

@@ -35,6 +35,8 @@ class Source:
     home: tuple[str, str | None] = ("desa_id", "posyandu_id")
 
 
+LIVED = ("lived_desa", "lived_posyandu")
+"""`home` of rows that count where a person lived at the end of the period."""
 Home = tuple[str, int | None]
 Counts = dict[Home, Counter[str]]
 
