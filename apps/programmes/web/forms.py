@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,16 @@ class InputForm(forms.BaseForm):
     def _post_clean(self) -> None:
         # The service and the database check the record; the model's own check would repeat it.
         pass
+
+
+def word_blanks(form: Any) -> None:
+    """The empty choice of each choice field in words."""
+    for field in form.fields.values():
+        if not isinstance(field, forms.ChoiceField):
+            continue
+        choices: list[Any] = [*cast(Iterable[Any], field.choices)]
+        if choices and str(choices[0][0]) == "":
+            field.choices = [("", _("Pilih")), *choices[1:]]
 
 
 class ProgrammeForm(InputForm, forms.ModelForm):

@@ -8,6 +8,7 @@ from apps.programmes.lists.meals import meals
 from apps.programmes.web import budget, deliveries, list_matching, proposals
 from apps.programmes.web import donors as donor_pages
 from apps.programmes.web import extreme_poverty as poverty_pages
+from apps.programmes.web import meals as meal_pages
 from apps.programmes.web import programmes as programme_pages
 from apps.programmes.web import recipients as recipient_pages
 
@@ -55,8 +56,8 @@ urlpatterns = [
     path("asuh/ibu/<uuid:uuid>/", donor_pages.SponsorPregnancy.as_view(), name="sponsor_pregnancy"),
     path("mbg/", meals.page, name="meals"),
     path("mbg/unduh/", meals.export, name="meals_export"),
-    path("mbg/laporan/", donor_pages.NewMealReport.as_view(), name="meals_new"),
-    path("mbg/nama/", donor_pages.meals_received, name="meals_received"),
+    path("mbg/laporan/", meal_pages.NewMealReport.as_view(), name="meals_new"),
+    path("mbg/nama/", meal_pages.meals_received, name="meals_received"),
     path("<uuid:uuid>/pencocokan/", list_matching.match, name="match"),
     path("<uuid:uuid>/usulkan-semua/", list_matching.ProposeAll.as_view(), name="propose_all"),
     path("<uuid:uuid>/calon/", proposals.from_programme, name="candidates"),
