@@ -28,6 +28,8 @@ from tests.campaign_records import (
     daily_report,
     hand_out,
     immunisation_round,
+    parcel,
+    price,
     target_list,
     target_person,
 )
@@ -151,6 +153,9 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
     ("campaigns", "target_list"): lambda scene: target_list(scene).uuid,
     ("campaigns", "came"): lambda scene: came(scene).uuid,
+    ("campaigns", "booth"): lambda scene: booth(scene).uuid,
+    ("campaigns", "parcel"): lambda scene: parcel(scene).uuid,
+    ("campaigns", "price"): lambda scene: price(scene).uuid,
     ("campaigns", "given"): lambda scene: hand_out(scene).uuid,
     ("campaigns", "round"): lambda scene: immunisation_round(scene).uuid,
     ("campaigns", "member"): lambda scene: member(scene).uuid,

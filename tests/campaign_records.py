@@ -8,6 +8,8 @@ from apps.campaigns.models import (
     CheckIn,
     DailyReport,
     HandOut,
+    Parcel,
+    PriceActivity,
     Round,
     TargetList,
     TargetPerson,
@@ -44,6 +46,23 @@ def target_person(scene: Scene, **more) -> TargetPerson:
 
 def came(scene: Scene) -> CheckIn:
     return insert_check_in(target_person(scene), scene.world.admin)
+
+
+def parcel(scene: Scene) -> Parcel:
+    about = {"direction": "in", "moved_on": today(), "goods": "Telur", "quantity": 10, "unit": "butir", "party": "PKK"}
+    return _of_day(Parcel, scene, **about)
+
+
+def price(scene: Scene) -> PriceActivity:
+    about = {"sold_on": today(), "goods": "Beras", "unit": "kg", "market_rp": 15_000, "event_rp": 12_000, "sold": 1}
+    return _of_day(PriceActivity, scene, **about)
+
+
+def _of_day(model, scene: Scene, **about):
+    of = campaign(scene, kind="gebyar")
+    return model.objects.create(
+        campaign=of, district=scene.district, entered_at=NOW, entered_by=scene.world.admin, **about
+    )
 
 
 def hand_out(scene: Scene) -> HandOut:

@@ -150,6 +150,26 @@ def test_cards_carry_a_code_that_opens_the_check_in(world, campaign, client, mon
     assert size > 20 and path.startswith("M")
 
 
+def test_what_was_entered_by_mistake_is_withdrawn_by_who_entered_it(world, campaign, client):
+    sent = {"direction": "in", "moved_on": TODAY, "goods": "Telur", "quantity": 100, "unit": "butir", "party": "CSR"}
+    parcel = gebyar.record_parcel(campaign=campaign, parcel=ParcelInput(**sent), by=world.ujang, at=NOW)
+    page = reverse("campaigns:parcel_withdraw", args=[parcel.uuid])
+    shown = reverse("campaigns:day", args=[campaign.uuid])
+    assert page not in sign_in_as(client, world.siti).get(shown).content.decode()
+    assert "di luar wilayah" in client.post(page, {"reason": "Salah catat"}).content.decode()
+    assert page in sign_in_as(client, world.ujang).get(shown).content.decode()
+    client.post(page, {"reason": "Salah catat"})
+    assert day_of_gebyar(campaign).parcels == []
+    eggs = booth(campaign, world.budi)
+    came = gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
+    given = gebyar.hand_out(check_in=came, booth=eggs, by=world.budi, at=NOW)
+    with assert_refused("has_given"):
+        gebyar.withdraw_entry(entry=eggs, reason="Stan batal", by=world.budi, at=NOW)
+    gebyar.withdraw_hand_out(hand_out=given, reason="Salah catat", by=world.budi, at=NOW)
+    gebyar.withdraw_entry(entry=eggs, reason="Stan batal", by=world.budi, at=NOW)
+    assert day_of_gebyar(campaign).booths == []
+
+
 def test_the_search_finds_by_name_and_says_who_came(world, campaign, client):
     gebyar.check_in(person=person(campaign, "Andi"), by=world.budi, at=NOW)
     url = reverse("campaigns:find", args=[campaign.uuid])

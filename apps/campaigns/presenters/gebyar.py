@@ -9,12 +9,12 @@ import qrcode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.campaigns.enums import GEBYAR_GROUPS, BoothKind
-from apps.campaigns.labels import BOOTH_KINDS, GROUPS
+from apps.campaigns.enums import GEBYAR_GROUPS, BoothKind, Direction
+from apps.campaigns.labels import BOOTH_KINDS, DIRECTIONS, GROUPS
 from apps.campaigns.models import TargetPerson
 from apps.campaigns.rules.target_groups import GROUPS as DECLARED
 from apps.campaigns.selectors.gebyar import GebyarDay
-from apps.core.templatetags.display import number, percent, rupiah, rupiah_in_short
+from apps.core.templatetags.display import day, number, percent, rupiah, rupiah_in_short
 
 QUIET_ZONE = 2
 # Given, so that the library does not try all eight for each card: a quarter of the time.
@@ -44,6 +44,17 @@ def gebyar_context(counted: GebyarDay, names: "GebyarNames | None" = None) -> di
             {"goods": goods, "unit": unit, "into": number(into), "out": number(out)} | _left(left)
             for goods, unit, into, out, left in counted.balance
         ],
+        "parcels": [
+            {
+                "day": day(one.moved_on),
+                "direction": str(DIRECTIONS[Direction(one.direction)]),
+                "what": f"{number(one.quantity)} {one.unit} {one.goods}",
+                "party": one.party,
+                "note": one.note,
+                "entry": one,
+            }
+            for one in counted.parcels
+        ],
         "prices": [
             {
                 "goods": one.goods,
@@ -52,6 +63,7 @@ def gebyar_context(counted: GebyarDay, names: "GebyarNames | None" = None) -> di
                 "event": rupiah(one.event_rp),
                 "sold": number(one.sold),
                 "seller": one.seller,
+                "entry": one,
             }
             for one in counted.prices
         ],
@@ -108,13 +120,14 @@ def _left(left: int) -> dict[str, Any]:
     return {"left": number(left) if left >= 0 else f"−{number(-left)}", "is_short": left < 0}
 
 
-def _booth_line(booth: Any, given: int) -> dict[str, str]:
+def _booth_line(booth: Any, given: int) -> dict[str, Any]:
     return {
         "owner": booth.owner,
         "name": booth.name,
         "kind": str(BOOTH_KINDS[BoothKind(booth.kind)]),
         "target": number(booth.target) if booth.target is not None else "–",
         "given": number(given),
+        "entry": booth,
     }
 
 

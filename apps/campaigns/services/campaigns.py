@@ -1,7 +1,7 @@
 """Campaigns and their tasks: made and corrected."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pghistory
 from django.db import transaction
@@ -11,13 +11,14 @@ from apps.accounts.enums import Right
 from apps.accounts.models import User
 from apps.campaigns.enums import Actor, CampaignKind
 from apps.campaigns.inputs import CampaignInput, TaskInput
-from apps.campaigns.models import Campaign, CampaignTask
+from apps.campaigns.models import Campaign, CampaignTask, Round
 from apps.core.columns import names
 from apps.core.findings import Finding, Level
 from apps.core.locks import lock_row
 from apps.core.refusal import Outdated, Refused, require_reason
 from apps.core.registry import written
 from apps.core.resending import input_of, sent_before, uuid_column
+from apps.core.templatetags.display import day
 from apps.regions.models import Agency, Region
 
 COLUMNS = [name for name in names(CampaignInput) if name not in ("areas", "uuid")]
@@ -51,6 +52,11 @@ def check_campaign(campaign: CampaignInput, *, district: str, areas: Sequence[Re
     if any(code not in known or not code.startswith(f"{district}.") for code in campaign.areas):
         refuse("areas", "area_elsewhere", _("Wilayah kampanye harus di dalam kabupaten ini."))
     return findings
+
+
+def not_begun(spanned: Campaign | Round, today: date) -> str:
+    """Why nothing is recorded of a campaign or round yet; '' of one that has begun."""
+    return "" if spanned.starts_on <= today else _("Baru dimulai %s.") % day(spanned.starts_on)
 
 
 @transaction.atomic

@@ -73,6 +73,24 @@ def _of_campaign(model: Any, campaign: Campaign, sent: Any, right: Right, by: Us
     return record
 
 
+@transaction.atomic
+def withdraw_entry(*, entry: Booth | Parcel | PriceActivity, reason: str, by: User, at: datetime) -> None:
+    """Delete what was entered by mistake, by who entered it or who manages the campaign; the history keeps it.
+
+    Refused: a booth at which something was received.
+    """
+    model: Any = type(entry)
+    entry = lock_row(model.objects, entry.pk)
+    by.require(Right.RECORD_CAMPAIGNS if entry.entered_by_id == by.pk else Right.MANAGE_CAMPAIGNS, entry)
+    require_reason(reason)
+    if isinstance(entry, Booth) and entry.hand_outs.exists():
+        raise Refused(_("Hapus dulu yang dicatat diterima dari stan ini."), code="has_given")
+    key = entry.pk
+    with pghistory.context(reason=reason, user=by.pk):
+        entry.delete()
+    written(model, [key], at=at)
+
+
 def _input_of(of: type, record: Any) -> Any:
     agency = getattr(record, "agency", None)
     return input_of(of, record, agency=agency.code if agency else "")

@@ -45,17 +45,24 @@ def lock_lists(
     by.require(Right.MANAGE_CAMPAIGNS, campaign)
     if not signed_name.strip():
         raise Refused(_("Isi nama yang menandatangani daftar."), field="signed_name", code="signature_missing")
-    if campaign.cutoff_on > localdate(at):
-        words = _("Tanggal patokan belum tiba. Kunci daftarnya pada atau sesudah hari itu.")
-        raise Refused(words, code="cutoff_in_future")
-    if campaign.lists.exists():
-        raise Refused(_("Daftar sasaran kampanye ini sudah dikunci."), code="locked_before")
+    if refusal := not_lockable(campaign, localdate(at)):
+        raise refusal
     lists = []
     with bypass(), pghistory.context(user=by.pk):
         for group in GROUPS_OF_KIND[CampaignKind(campaign.kind)]:
             lists.append(_freeze(campaign, group, signed_name, signed_position, by, at))
     written(TargetList, [one.pk for one in lists], at=at)
     return lists
+
+
+def not_lockable(campaign: Campaign, today: date) -> Refused | None:
+    """Why the lists of the campaign cannot be locked today."""
+    if campaign.lists.exists():
+        return Refused(_("Daftar sasaran kampanye ini sudah dikunci."), code="locked_before")
+    if campaign.cutoff_on > today:
+        words = _("Tanggal patokan belum tiba. Kunci daftarnya pada atau sesudah hari itu.")
+        return Refused(words, code="cutoff_in_future")
+    return None
 
 
 def _freeze(campaign: Campaign, group: Group, name: str, position: str, by: User, at: datetime) -> TargetList:

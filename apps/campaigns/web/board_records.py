@@ -9,6 +9,7 @@ from apps.accounts.enums import Right
 from apps.campaigns.enums import CampaignKind
 from apps.campaigns.models import Campaign
 from apps.campaigns.services import board
+from apps.campaigns.services.campaigns import not_begun
 from apps.campaigns.web import execution_forms as forms
 from apps.campaigns.web.campaigns import CampaignPage
 
@@ -50,6 +51,10 @@ class Tick(BoardPage):
 
 class Report(BoardPage):
     title = gettext_lazy("Laporan harian desa")
+
+    def ended(self) -> str:
+        return not_begun(self.record, self.today)
+
     form_class = forms.ReportForm
     done = gettext_lazy("Laporan tersimpan. Mengirim lagi untuk hari yang sama menggantikannya.")
 
@@ -74,6 +79,7 @@ class Text(BoardPage):
     title = gettext_lazy("Bunyi butir 10 Pasti")
     explanation = gettext_lazy("Bunyi dan cara menghitung yang tampil, berlaku sejak tanggalnya, dengan sumbernya.")
     form_class = forms.TextForm
+    done = gettext_lazy("Bunyi tersimpan. Papan memuatnya dalam satu menit.")
 
     def save(self, form: Any) -> Any:
         district = self.record.district

@@ -292,6 +292,42 @@ class NewBooth(DayPage):
         )
 
 
+class WithdrawBooth(CampaignPage):
+    right, form_class = Right.RECORD_CAMPAIGNS, ReasonForm
+    model: ClassVar[Any] = Booth
+    url_argument = "booth"
+    with_related: ClassVar[tuple[str, ...]] = ("campaign",)
+    title = gettext_lazy("Hapus catatan ini (salah catat)?")
+    save_label = gettext_lazy("Hapus (salah catat)")
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.record.campaign
+
+    @property
+    def explanation(self) -> str:
+        return str(self.record)
+
+    def save(self, form: ReasonForm) -> None:
+        gebyar.withdraw_entry(entry=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
+
+    def success(self, result: None) -> str:
+        return _("Dihapus karena salah catat; catatannya tetap di riwayat.")
+
+    def success_url(self, result: None) -> str:
+        return reverse("campaigns:day", args=[self.campaign.uuid])
+
+
+class WithdrawParcel(WithdrawBooth):
+    model = Parcel
+    url_argument = "parcel"
+
+
+class WithdrawPrice(WithdrawBooth):
+    model = PriceActivity
+    url_argument = "price"
+
+
 class NewParcel(DayPage):
     title = gettext_lazy("Paket masuk atau keluar")
     makes = Parcel

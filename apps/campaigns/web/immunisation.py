@@ -19,6 +19,7 @@ from apps.campaigns.selectors.figures import day_of, figures_on
 from apps.campaigns.selectors.immunisation import coverage
 from apps.campaigns.selectors.places import desa_of
 from apps.campaigns.services import immunisation
+from apps.campaigns.services.campaigns import not_begun
 from apps.campaigns.services.figures import ensure_counted
 from apps.campaigns.web import execution_forms as forms
 from apps.campaigns.web.board_records import RowPage
@@ -76,6 +77,9 @@ class OfRound(RowPage):
     @property
     def campaign(self) -> Campaign:
         return self.record.campaign
+
+    def ended(self) -> str:
+        return not_begun(self.record, self.today)
 
 
 class NewTally(OfRound):
@@ -146,6 +150,9 @@ class NewMissed(RowPage):
     def round(self) -> Round:
         begun = self.campaign.rounds.filter(starts_on__lte=self.today).order_by("-number")
         return get_object_or_404(begun[:1])
+
+    def ended(self) -> str:
+        return immunisation.was_immunised(self.record, self.round)
 
     def save(self, form: Any) -> Any:
         sent = form.input()

@@ -19,7 +19,7 @@ from apps.campaigns.presenters.people import PAGES, RELATED, marks_of, person_ro
 from apps.campaigns.selectors.immunisation import rounds_of
 from apps.campaigns.selectors.target_groups import MODELS
 from apps.campaigns.selectors.target_lists import no_longer, unlisted
-from apps.campaigns.services.target_lists import add_people, hash_of, lock_lists, move_people
+from apps.campaigns.services.target_lists import add_people, hash_of, lock_lists, move_people, not_lockable
 from apps.campaigns.web.campaigns import CampaignPage
 from apps.campaigns.web.forms import AddForm, MoveForm, MoveManyForm, SignatureForm
 from apps.core.access_log import log_list_read, log_read
@@ -42,7 +42,8 @@ class Lock(CampaignPage):
     model = Campaign
 
     def ended(self) -> str:
-        return _("Daftar sasaran kampanye ini sudah dikunci.") if self.record.lists.exists() else ""
+        refusal = not_lockable(self.record, self.today)
+        return str(refusal.message) if refusal else ""
 
     def save(self, form: SignatureForm) -> list[TargetList]:
         return lock_lists(campaign=self.record, **form.cleaned_data, by=self.request.user, at=self.at)
@@ -84,6 +85,9 @@ class Move(CampaignPage):
     url_argument = "person"
     with_related = WITH_PLACE
     asks_reason = True
+
+    def ended(self) -> str:
+        return _("Orang ini sudah dikeluarkan dari daftar sasaran.") if self.record.moved_on else ""
 
     @property
     def campaign(self) -> Campaign:
