@@ -125,8 +125,11 @@ class FormPage(View):
         """The input with the uuid of the record that this form makes."""
         return replace(sent, uuid=self.uuid)
 
-    def ended(self) -> str:
-        """Why there is nothing to enter any more, for who opens the page again; it leads to where it was saved to."""
+    def ended(self) -> str | Refused | None:
+        """Why there is nothing to enter any more, or not yet, for who opens the page; it leads to where it is saved to.
+
+        Where a service says it, its refusal is returned as it is.
+        """
         return ""
 
     def sought(self, form: Any) -> Iterable[tuple[Any, Any]]:
@@ -145,8 +148,8 @@ class FormPage(View):
         if unsaved and unsaved.path == request.get_full_path():
             return self._show_again(unsaved, kwargs)
         self._begin(kwargs)
-        if words := self.ended():
-            messages.info(request, words)
+        if ended := self.ended():
+            messages.info(request, str(ended.message if isinstance(ended, Refused) else ended))
             return redirect(self.success_url(None))
         reason_form = ReasonForm() if self.asks_reason else None
         return self._render(self.make_form(None), reason_form)

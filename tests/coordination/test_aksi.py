@@ -113,7 +113,7 @@ def test_three_people_submit_verify_and_approve_a_sheet(world):
     with assert_refused("own_sheet"):
         take(verify_sheet, sheet, world.asep)
     sheet = take(verify_sheet, sheet, enok)
-    with assert_refused("own_sheet"):
+    with assert_refused("own_verification"):
         take(approve_sheet, sheet, enok)
     sheet = take(approve_sheet, sheet, yanti)
     assert (sheet.state, sheet.approved_by, sheet.submitted_by) == (State.APPROVED, yanti, world.asep)

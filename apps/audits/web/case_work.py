@@ -121,9 +121,8 @@ class WriteNote(OfCase):
     title = gettext_lazy("Kajian pakar")
     explanation = gettext_lazy("Satu kajian untuk setiap pakar; menyimpan lagi memperbaikinya.")
 
-    def ended(self) -> str:
-        refusal = note_closed(self.record, self.request.user)
-        return str(refusal.message) if refusal else ""
+    def ended(self) -> Refused | None:
+        return note_closed(self.record, self.request.user)
 
     def form_arguments(self) -> dict[str, Any]:
         mine = self.record.notes.filter(member__user=self.request.user, member__role=TeamRole.EXPERT).first()

@@ -35,6 +35,7 @@ from apps.audits.web.forms import SelectionForm, StepForm
 from apps.audits.web.pages import AuditPage
 from apps.core.access_log import log_read
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.mothers.models import Catin, Pregnancy
 from apps.toddlers.models import Child
 
@@ -152,7 +153,7 @@ class OfCase(AuditPage):
     model = AuditCase
     with_related = ("cycle", "child", "pregnancy__woman", "catin", "worksheet")
 
-    def ended(self) -> str:
+    def ended(self) -> str | Refused | None:
         return _("Kasus ini sudah berakhir.") if self.record.state in ENDED else ""
 
     def sub(self) -> str:
@@ -179,10 +180,10 @@ class Step(OfCase):
     def asks_reason(self) -> bool:  # type: ignore[override]
         return TRANSITIONS[self.step].needs_reason
 
-    def ended(self) -> str:
+    def ended(self) -> str | Refused:
         """Also what the step needs, whatever its day: the page of the case is where it is entered."""
         if refusal := step_closed(self.record, self.step, self.request.user):
-            return str(refusal.message)
+            return refusal
         findings = check_step(self.record, self.step, on=self.today, today=self.today)
         return " ".join(finding.words for finding in findings if not finding.field)
 

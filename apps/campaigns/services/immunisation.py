@@ -85,17 +85,18 @@ def record_doses(*, round: Round, people: Sequence[TargetPerson], given_on: date
     return len(made)
 
 
-def was_immunised(person: TargetPerson, round: Round) -> str:
-    """Why there is no reason to give for the child; '' where there may be one."""
-    is_done = Dose.objects.filter(round=round, person=person).exists()
-    return _("Anak ini sudah diimunisasi pada putaran ini.") if is_done else ""
+def was_immunised(person: TargetPerson, round: Round) -> Refused | None:
+    """Why there is no reason to give for the child; None where there may be one."""
+    if Dose.objects.filter(round=round, person=person).exists():
+        return Refused(_("Anak ini sudah diimunisasi pada putaran ini."), code="immunised")
+    return None
 
 
 @transaction.atomic
 def record_missed(*, round: Round, person: TargetPerson, missed: MissedInput, by: User, at: datetime) -> Missed:
     """Why a child of the list was not immunised. Refused: one who was."""
     refuse_future(missed.noted_on, "noted_on", at)
-    if words := was_immunised(person, round):
-        raise Refused(words, code="immunised")
+    if refusal := was_immunised(person, round):
+        raise refusal
     key = {"round": round, "person": person} | placed(person.desa_id, person.posyandu_id)
     return write_row(Missed, key=key, values=values_of(missed), right=Right.RECORD_CAMPAIGNS, field=None, by=by, at=at)

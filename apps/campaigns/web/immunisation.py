@@ -26,6 +26,7 @@ from apps.campaigns.web.board_records import RowPage
 from apps.campaigns.web.target_lists import WITH_PLACE
 from apps.core.access_log import log_list_read
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.core.row_security import bypass
 from apps.core.scope import subtree
 
@@ -151,7 +152,7 @@ class NewMissed(RowPage):
         begun = self.campaign.rounds.filter(starts_on__lte=self.today).order_by("-number")
         return get_object_or_404(begun[:1])
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return immunisation.was_immunised(self.record, self.round)
 
     def save(self, form: Any) -> Any:

@@ -24,6 +24,7 @@ from apps.campaigns.web.campaigns import CampaignPage
 from apps.campaigns.web.forms import AddForm, MoveForm, MoveManyForm, SignatureForm
 from apps.core.access_log import log_list_read, log_read
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.core.row_security import bypass
 from apps.core.templatetags.display import number
 
@@ -41,9 +42,8 @@ class Lock(CampaignPage):
     form_class = SignatureForm
     model = Campaign
 
-    def ended(self) -> str:
-        refusal = not_lockable(self.record, self.today)
-        return str(refusal.message) if refusal else ""
+    def ended(self) -> Refused | None:
+        return not_lockable(self.record, self.today)
 
     def save(self, form: SignatureForm) -> list[TargetList]:
         return lock_lists(campaign=self.record, **form.cleaned_data, by=self.request.user, at=self.at)

@@ -38,16 +38,18 @@ def check_activity(activity: ActivityInput, *, today: date) -> list[Finding]:
         refuse("location", "location_missing", _("Isi tempat atau kanalnya."))
     if activity.until_on and activity.until_on < activity.held_on:
         refuse("until_on", "ends_before_begin", _("Tanggal selesai sebelum tanggal mulai."))
-    if activity.reach is not None and (words := no_reach_yet(activity.held_on, today)):
-        refuse("reach", "activity_ahead", words)
+    if activity.reach is not None and (refusal := no_reach_yet(activity.held_on, today)):
+        findings.extend(refusal.findings)
     if activity.reach is not None and activity.reach > MOST_REACHED:
         refuse("reach", "reach_impossible", _("Periksa jumlah orangnya."))
     return findings
 
 
-def no_reach_yet(held_on: date, today: date) -> str:
-    """Why no one was reached yet; '' of an activity that took place."""
-    return _("Jangkauan diisi setelah kegiatannya berlangsung.") if held_on > today else ""
+def no_reach_yet(held_on: date, today: date) -> Refused | None:
+    """Why no one was reached yet; None of an activity that took place."""
+    if held_on <= today:
+        return None
+    return Refused(_("Jangkauan diisi setelah kegiatannya berlangsung."), field="reach", code="activity_ahead")
 
 
 @transaction.atomic
@@ -92,8 +94,8 @@ def report_reach(*, activity: Activity, reach: int, note: str, by: User, at: dat
     """How many it reached, once it was held."""
     activity = lock_row(Activity.objects, activity.pk)
     by.require(Right.RECORD_ACTIVITIES, activity)
-    if words := no_reach_yet(activity.held_on, localdate(at)):
-        raise Refused(words, field="reach", code="activity_ahead")
+    if refusal := no_reach_yet(activity.held_on, localdate(at)):
+        raise refusal
     if not 0 <= reach <= MOST_REACHED:
         raise Refused(_("Periksa jumlah orangnya."), field="reach", code="reach_impossible")
     activity.reach = reach

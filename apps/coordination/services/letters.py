@@ -94,8 +94,8 @@ def draft_letter(*, letter: LetterInput, by: User, at: datetime) -> Letter:
 @transaction.atomic
 def correct_letter(*, letter: Letter, version: int, corrected: LetterInput, by: User, at: datetime) -> Letter:
     letter = _current(letter, version, by)
-    if words := no_draft(letter):
-        raise Refused(words, code="letter_signed")
+    if refusal := no_draft(letter):
+        raise refusal
     letter.version += 1
     with pghistory.context(user=by.pk):
         _write(letter, corrected, by)
@@ -103,11 +103,11 @@ def correct_letter(*, letter: Letter, version: int, corrected: LetterInput, by: 
     return letter
 
 
-def no_draft(letter: Letter) -> str:
-    """Why the text of the letter cannot be changed; '' of a draft."""
+def no_draft(letter: Letter) -> Refused | None:
+    """Why the text of the letter cannot be changed; None of a draft."""
     if letter.state == State.DRAFT:
-        return ""
-    return _("Surat ini sudah ditandatangani. Tarik suratnya, lalu buat yang baru.")
+        return None
+    return Refused(_("Surat ini sudah ditandatangani. Tarik suratnya, lalu buat yang baru."), code="letter_signed")
 
 
 def _write(record: Letter, letter: LetterInput, by: User) -> None:
@@ -178,8 +178,8 @@ def sign_letter(*, letter: Letter, version: int, signed_on: Any, by: User, at: d
 
 def not_signable(letter: Letter, today: date) -> Refused | None:
     """Why the letter cannot be signed today, on whichever day it was."""
-    if words := step_closed(letter, State.SIGNED):
-        return Refused(words, code="step_not_open")
+    if refusal := step_closed(letter, State.SIGNED):
+        return refusal
     if letter.signatory is None:
         return Refused(_("Pilih dulu penanda tangannya."), field="signatory", code="signatory_missing")
     if letter.lettered_on > today:
@@ -271,17 +271,17 @@ def _current(letter: Letter, version: int, by: User) -> Letter:
     return letter
 
 
-def step_closed(letter: Letter, state: State) -> str:
-    """Why the letter cannot become this now; '' where it can."""
+def step_closed(letter: Letter, state: State) -> Refused | None:
+    """Why the letter cannot become this now; None where it can."""
     if may_become(letter.state, state):
-        return ""
-    words = _("Langkah ini tidak berlaku: status suratnya sekarang %s.")
-    return words % LETTER_STATES[State(letter.state)]
+        return None
+    words = _("Langkah ini tidak berlaku: status suratnya sekarang %s.") % LETTER_STATES[State(letter.state)]
+    return Refused(words, code="step_not_open")
 
 
 def _require(letter: Letter, state: State) -> None:
-    if words := step_closed(letter, state):
-        raise Refused(words, code="step_not_open")
+    if refusal := step_closed(letter, state):
+        raise refusal
 
 
 def _save(letter: Letter, by: User, at: datetime, reason: str = "") -> None:

@@ -105,8 +105,8 @@ def record_minutes(
     meeting = _current(meeting, version, by)
     if not minutes.strip():
         raise Refused(_("Tuliskan pembahasan dan kesepakatannya."), field="minutes", code="minutes_missing")
-    if words := not_held(meeting, localdate(at)):
-        raise Refused(words, field="minutes", code="meeting_ahead")
+    if refusal := not_held(meeting, localdate(at)):
+        raise refusal
     came = set(present)
     meeting.minutes = minutes.strip()
     meeting.version += 1
@@ -119,9 +119,11 @@ def record_minutes(
     return meeting
 
 
-def not_held(meeting: Meeting, on: date) -> str:
-    """Why there are no minutes yet; '' where there may be."""
-    return _("Rapat ini belum berlangsung.") if meeting.held_on > on else ""
+def not_held(meeting: Meeting, on: date) -> Refused | None:
+    """Why there are no minutes yet; None where there may be."""
+    if meeting.held_on <= on:
+        return None
+    return Refused(_("Rapat ini belum berlangsung."), field="minutes", code="meeting_ahead")
 
 
 @transaction.atomic

@@ -71,9 +71,11 @@ def check_lines(lines: Sequence[SheetLineInput]) -> list[Finding]:
     ]
 
 
-def not_draft(sheet: TargetSheet) -> str:
-    """Why the figures cannot be changed; '' of a sheet that is being filled."""
-    return "" if sheet.state == State.DRAFT else _("Lembar ini sudah diajukan. Minta dikembalikan dulu.")
+def not_draft(sheet: TargetSheet) -> Refused | None:
+    """Why the figures cannot be changed; None of a sheet that is being filled."""
+    if sheet.state == State.DRAFT:
+        return None
+    return Refused(_("Lembar ini sudah diajukan. Minta dikembalikan dulu."), code="sheet_submitted")
 
 
 @transaction.atomic
@@ -82,8 +84,8 @@ def fill_sheet(
 ) -> TargetSheet:
     """Figures of some or all desa of the sheet, as long as it is not submitted."""
     sheet = _current(sheet, version, by, Right.FILL_SHEETS)
-    if words := not_draft(sheet):
-        raise Refused(words, code="sheet_submitted")
+    if refusal := not_draft(sheet):
+        raise refusal
     if findings := check_lines(lines):
         raise Refused(findings)
     stored = {line.place_id: line for line in sheet.lines.select_for_update()}
@@ -162,18 +164,19 @@ def _require(sheet: TargetSheet, state: State) -> None:
         raise Refused(_("Langkah ini tidak berlaku untuk lembar itu sekarang."), code="step_not_open")
 
 
-def own_work(sheet: TargetSheet, by: User) -> str:
-    """Why another user takes the next step: three people fill, verify and approve a sheet. '' for who may."""
+def own_work(sheet: TargetSheet, by: User) -> Refused | None:
+    """Why another user takes the next step: three people fill, verify and approve a sheet. None for who may."""
     if sheet.submitted_by_id == by.pk:
-        return _("Lembar ini Anda ajukan sendiri; orang lain yang memeriksa dan menyetujuinya.")
+        words = _("Lembar ini Anda ajukan sendiri; orang lain yang memeriksa dan menyetujuinya.")
+        return Refused(words, code="own_sheet")
     if sheet.verified_by_id == by.pk:
-        return _("Lembar ini Anda verifikasi sendiri; orang lain yang menyetujuinya.")
-    return ""
+        return Refused(_("Lembar ini Anda verifikasi sendiri; orang lain yang menyetujuinya."), code="own_verification")
+    return None
 
 
 def _require_another(sheet: TargetSheet, by: User) -> None:
-    if words := own_work(sheet, by):
-        raise Refused(words, code="own_sheet")
+    if refusal := own_work(sheet, by):
+        raise refusal
 
 
 def _become(sheet: TargetSheet, state: State, by: User, at: datetime, reason: str = "") -> TargetSheet:

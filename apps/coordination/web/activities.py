@@ -30,6 +30,7 @@ from apps.coordination.web.pages import CoordinationPage
 from apps.core.filters import read_month
 from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.core.rules.month import Month
 
 RELATED = ("place", "agency")
@@ -135,7 +136,7 @@ class Reach(OfActivity):
     form_class = ReachForm
     title = gettext_lazy("Laporkan jangkauan")
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return no_reach_yet(self.record.held_on, self.today)
 
     def form_arguments(self) -> dict[str, Any]:

@@ -215,7 +215,7 @@ class Correct(LetterPage):
     with_related = RELATED
     title = gettext_lazy("Ubah konsep surat")
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return no_draft(self.record)
 
     def form_arguments(self) -> dict[str, Any]:
@@ -246,7 +246,7 @@ class Step(CoordinationPage):
     day: str
     becomes: State
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return step_closed(self.record, self.becomes)
 
     def form_arguments(self) -> dict[str, Any]:
@@ -264,9 +264,8 @@ class Sign(Step):
     title = gettext_lazy("Catat tanda tangan")
     day, becomes = "signed_on", State.SIGNED
 
-    def ended(self) -> str:
-        refusal = not_signable(self.record, self.today)
-        return str(refusal.message) if refusal else ""
+    def ended(self) -> Refused | None:
+        return not_signable(self.record, self.today)
 
     explanation = gettext_lazy(
         "Surat mendapat nomor register dan PDF-nya disimpan seperti saat itu; setelah ini isinya tidak dapat diubah."

@@ -33,6 +33,7 @@ from apps.coordination.web.forms import ActionForm, AnswerForm, AttendeeForm, Me
 from apps.coordination.web.pages import CoordinationPage, page_address
 from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires
+from apps.core.refusal import Refused
 from apps.core.scope import subtree
 from apps.regions.enums import Level
 from apps.regions.models import Region
@@ -134,7 +135,7 @@ class Minutes(OfMeeting):
     form_class = MinutesForm
     title = gettext_lazy("Hadir dan notula")
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return not_held(self.record, self.today)
 
     def form_arguments(self) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from apps.coordination.web.aksi_forms import SheetForm, SheetStartForm
 from apps.coordination.web.pages import CoordinationPage
 from apps.core.form_pages import Action
 from apps.core.http import UserRequest, requires, version_sent
+from apps.core.refusal import Refused
 
 RELATED = ("place", "submitted_by", "verified_by", "approved_by")
 HEADINGS = [TargetSheetLine._meta.get_field(name).verbose_name for name in FIGURES]
@@ -39,7 +40,7 @@ HEADINGS = [TargetSheetLine._meta.get_field(name).verbose_name for name in FIGUR
 def page(request: UserRequest, uuid: str) -> HttpResponse:
     sheet = get_object_or_404(TargetSheet.objects.known_to(request.user).select_related(*RELATED), uuid=uuid)
     by = request.user
-    own = own_work(sheet, by) if sheet.state in (State.SUBMITTED, State.VERIFIED) else ""
+    own = own_work(sheet, by) if sheet.state in (State.SUBMITTED, State.VERIFIED) else None
     of_desa = list(sheet.lines.select_related("place"))
     lines = [
         {
@@ -69,7 +70,7 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "may_approve": sheet.state == State.VERIFIED and by.may_at(Right.APPROVE_SHEETS, sheet) and not own,
         "may_return": may_become(sheet.state, State.DRAFT)
         and by.may_at(Right.APPROVE_SHEETS if sheet.state == State.APPROVED else Right.VERIFY_SHEETS, sheet),
-        "own": own,
+        "own": own.message if own else "",
     }
     return render(request, "coordination/sheet.html", context)
 
@@ -112,7 +113,7 @@ class Fill(CoordinationPage):
     template = "coordination/sheet_form.html"
     title = gettext_lazy("Isi sasaran per desa")
 
-    def ended(self) -> str:
+    def ended(self) -> Refused | None:
         return not_draft(self.record)
 
     def form_arguments(self) -> dict[str, Any]:
