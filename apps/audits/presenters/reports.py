@@ -254,9 +254,9 @@ def _signatures(cycle: AuditCycle, today: date) -> list[Signatory]:
     members = list(cycle.members.filter(left_on=None).order_by("pk"))
     leads = [one for one in members if one.role == TeamRole.LEAD][:1]
     experts = [one for one in members if one.role == TeamRole.EXPERT][:4]
-    titled = [(labels.TEAM_ROLES[TeamRole.LEAD], one) for one in leads]
-    titled += [(one.get_specialty_display(), one) for one in experts]
-    return [head, *(Signatory(str(title), one.name, nip=one.rank_number) for title, one in titled)]
+    titled = [(str(labels.TEAM_ROLES[TeamRole.LEAD]), one) for one in leads]
+    titled += [(str(one.get_specialty_display()), one) for one in experts]
+    return [head, *(Signatory(title, one.name, nip=one.rank_number) for title, one in titled)]
 
 
 def report_pdf(report: Report) -> bytes:

@@ -77,7 +77,8 @@ def merged_with(sheet: Worksheet, version: int, worksheet: WorksheetInput) -> Me
     mine = {code: value.strip() for code, value in worksheet.answers.items()}
     if sheet.version == version:
         return merged(mine, opened=sheet.answers, now=sheet.answers)
-    opened = sheet.events.filter(version=version).order_by("pgh_id").values_list("answers", flat=True).last()
+    events = Worksheet.pgh_event_model._base_manager.filter(pgh_obj=sheet.pk)  # type: ignore[attr-defined]
+    opened = events.filter(version=version).order_by("pgh_id").values_list("answers", flat=True).last()
     return None if opened is None else merged(mine, opened=opened, now=sheet.answers)
 
 

@@ -185,7 +185,7 @@ class Step(OfCase):
         if refusal := step_closed(self.record, self.step, self.request.user):
             return refusal
         findings = check_step(self.record, self.step, on=self.today, today=self.today)
-        return " ".join(finding.words for finding in findings if not finding.field)
+        return " ".join(str(finding.words) for finding in findings if not finding.field)
 
     def form_arguments(self) -> dict[str, Any]:
         return {"initial": {"on": self.today}}
