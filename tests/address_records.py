@@ -18,21 +18,8 @@ from apps.mothers.enums import PostpartumContact, Window
 from apps.programmes.enums import Step
 from apps.regions.models import Posyandu, ServiceArea
 from apps.regions.rules.codes import district_of
+from tests import campaign_records as campaigns
 from tests.audit_records import audit_action, audit_case, audit_member, cycle, expert_note, planned_case, recheck
-from tests.campaign_records import (
-    board_tick,
-    booth,
-    came,
-    campaign,
-    campaign_task,
-    daily_report,
-    hand_out,
-    immunisation_round,
-    parcel,
-    price,
-    target_list,
-    target_person,
-)
 from tests.exchange_factories import hand_in, immunisation, stunted_visit
 from tests.factories import (
     NOW,
@@ -149,17 +136,17 @@ MAKERS: dict[tuple[str, str], Callable | Choice] = {
     ("coordination", "uuid"): lambda scene: letter(scene).uuid,
     ("programmes", "uuid"): lambda scene: programme(scene).uuid,
     ("audits", "uuid"): lambda scene: cycle(scene).uuid,
-    ("campaigns", "uuid"): lambda scene: campaign(scene).uuid,
-    ("campaigns", "task"): lambda scene: campaign_task(scene).uuid,
-    ("campaigns", "target_list"): lambda scene: target_list(scene).uuid,
-    ("campaigns", "came"): lambda scene: came(scene).uuid,
-    ("campaigns", "booth"): lambda scene: booth(scene).uuid,
-    ("campaigns", "parcel"): lambda scene: parcel(scene).uuid,
-    ("campaigns", "price"): lambda scene: price(scene).uuid,
-    ("campaigns", "given"): lambda scene: hand_out(scene).uuid,
-    ("campaigns", "round"): lambda scene: immunisation_round(scene).uuid,
+    ("campaigns", "uuid"): lambda scene: campaigns.campaign(scene).uuid,
+    ("campaigns", "task"): lambda scene: campaigns.campaign_task(scene).uuid,
+    ("campaigns", "target_list"): lambda scene: campaigns.target_list(scene).uuid,
+    ("campaigns", "came"): lambda scene: campaigns.came(scene).uuid,
+    ("campaigns", "booth"): lambda scene: campaigns.booth(scene).uuid,
+    ("campaigns", "parcel"): lambda scene: campaigns.parcel(scene).uuid,
+    ("campaigns", "price"): lambda scene: campaigns.price(scene).uuid,
+    ("campaigns", "given"): lambda scene: campaigns.hand_out(scene).uuid,
+    ("campaigns", "round"): lambda scene: campaigns.immunisation_round(scene).uuid,
     ("campaigns", "member"): lambda scene: member(scene).uuid,
-    ("campaigns", "person"): lambda scene: target_person(scene).uuid,
+    ("campaigns", "person"): lambda scene: campaigns.target_person(scene).uuid,
     ("", "chapter"): Choice("kader"),
     **dict.fromkeys([("reports", "slug"), ("api", "slug")], Choice("status-gizi")),
     ("api", "name"): Choice("referrals_to_receive"),
@@ -177,8 +164,10 @@ MAKERS |= {
         "importrun": import_run, "job": job, "servicereceived": service, "childvisitcare": child_care,
         "mothervisitcare": mother_care, "referral": referral, "course": course, "feedingweek": feeding_week,
         "companionvisit": companion_visit, "programme": programme, "allocation": allocation, "delivery": delivery,
-        "campaign": campaign, "targetperson": target_person, "targetlist": target_list, "booth": booth,
-        "checkin": came, "boardtick": board_tick, "dailyreport": daily_report, "taskforce": task_force,
+        "campaign": campaigns.campaign, "targetperson": campaigns.target_person, "targetlist": campaigns.target_list,
+        "booth": campaigns.booth,
+        "checkin": campaigns.came, "boardtick": campaigns.board_tick, "dailyreport": campaigns.daily_report,
+        "taskforce": task_force,
         "taskforcemember": task_force_member, "letter": letter, "meeting": meeting, "actionitem": action_item,
         "activity": activity, "adolescentcare": adolescent_care, "expertnote": expert_note, "recheck": recheck,
         "worksheet": lambda scene: audit_case(scene).worksheet, "auditcycle": cycle, "auditcase": audit_case,
@@ -275,14 +264,14 @@ BY_ROUTE: dict[tuple[str, str], Callable | Choice] = ITEM | {
     ("programmes:sponsor_child", "uuid"): lambda scene: child(scene).uuid,
     ("programmes:sponsor_pregnancy", "uuid"): lambda scene: pregnancy(scene).uuid,
     **{
-        (f"campaigns:{name}", "uuid"): lambda scene: campaign(scene, kind="serentak").uuid
+        (f"campaigns:{name}", "uuid"): lambda scene: campaigns.campaign(scene, kind="serentak").uuid
         for name in ("board", "board_part", "tick_new", "report_new", "estimate_new", "text_new")
     },
     **{
-        (f"campaigns:{name}", "uuid"): lambda scene: campaign(scene, kind="imunisasi").uuid
+        (f"campaigns:{name}", "uuid"): lambda scene: campaigns.campaign(scene, kind="imunisasi").uuid
         for name in ("immunisation", "round_new")
     },
-    ("campaigns:missed_new", "person"): lambda scene: target_person(scene, kind="imunisasi").uuid,
+    ("campaigns:missed_new", "person"): lambda scene: campaigns.target_person(scene, kind="imunisasi").uuid,
     ("imports:template", "kind"): Choice("eppgbm"),
     **{
         (f"coordination:{name}", "uuid"): lambda scene, make=make: make(scene).uuid
@@ -366,7 +355,7 @@ FORM_ARGUMENTS: dict[str, Callable] = {
     "people": lambda scene: [],
     "places": lambda scene: [],
     "years": lambda scene: {"2026": "2026"},
-    "campaign": campaign,
+    "campaign": campaigns.campaign,
     "task_force": task_force,
     "meeting": meeting,
     "sheet": target_sheet,

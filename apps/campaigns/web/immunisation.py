@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
@@ -152,7 +153,9 @@ class NewMissed(RowPage):
         begun = self.campaign.rounds.filter(starts_on__lte=self.today).order_by("-number")
         return get_object_or_404(begun[:1])
 
-    def ended(self) -> Refused | None:
+    def ended(self) -> str | Refused | None:
+        if not self.campaign.rounds.filter(starts_on__lte=self.today).exists():
+            return _("Belum ada putaran yang dimulai.")
         return immunisation.was_immunised(self.record, self.round)
 
     def save(self, form: Any) -> Any:
