@@ -12,6 +12,7 @@ from pghistory.models import Event
 from apps.accounts.enums import Role
 from apps.accounts.labels import ROLES
 from apps.accounts.services.demo_accounts import PASSWORD, make_demo_accounts
+from apps.core.registry import registered
 from apps.imports.catalogue import BY_SLUG
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -114,6 +115,19 @@ def test_architecture_lists_every_table_of_ours_once():
     events = {model._meta.db_table for model in apps.get_models() if issubclass(model, Event)}
     ours = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("apps.")}
     assert sorted(stated) == sorted(ours - events)
+
+
+def test_the_page_of_the_api_lists_every_resource_with_its_verbs():
+    table = re.search(r"## What there is\n.*?\nBesides", (ROOT / "docs" / "api.md").read_text(), re.S)[0]
+    stated: dict[str, set[str]] = {}
+    for names, verbs in re.findall(r"^\| (`.*?) \|(.*?)\|", table, re.M):
+        words = set(re.findall(r"[a-z_]+", re.sub(r"\(.*?\)", "", verbs)))
+        stated |= dict.fromkeys(re.findall(r"`([\w-]+)`", names), words)
+    resources = {name: resource for app in registered() for name, resource in app.api}
+    verbs_of = {name: {verb.name.partition(".")[2] for verb in one.verbs} for name, one in resources.items()}
+    assert sorted(stated) == sorted(verbs_of)
+    assert {name: verbs - stated[name] for name, verbs in verbs_of.items() if verbs - stated[name]} == {}
+    assert set().union(*stated.values()) <= set().union(*verbs_of.values())
 
 
 def test_the_readme_lists_every_kind_of_file():
