@@ -23,6 +23,7 @@ from apps.audits.presenters.curves import case_curve
 from apps.audits.selectors.candidates import candidates, named
 from apps.audits.selectors.courses import visits_of
 from apps.audits.selectors.cycles import figures_of
+from apps.audits.selectors.record_values import values_for
 from apps.audits.services.case_work import record_recheck, save_worksheet, write_note
 from apps.audits.services.cases import area_of, select_case, take_step
 from apps.audits.services.cycles import add_member, open_cycle
@@ -35,6 +36,7 @@ from tests.factories import (
     days_ago,
     insert_family,
     make_child,
+    make_pregnancy,
     make_user,
     make_visit,
     post,
@@ -294,3 +296,10 @@ def test_child_who_caught_up_after_the_plan_is_recovered(world, cycle, child):
     assert (after.stunted, after.recovered_percent) == (1, 100)
     chart = case_curve(case, visits_of(case))
     assert "RTL disetujui" in chart.body and chart.body.count("<circle") == 2
+
+
+def test_the_first_week_of_a_pregnancy_is_no_age_on_the_worksheet(world):
+    pregnancy = make_pregnancy(world, weeks=20)
+    for after, weeks in ((3, None), (7, "1"), (140, "20")):
+        on = pregnancy.lmp_on + timedelta(days=after)
+        assert values_for(AuditGroup.PREGNANT, pregnancy, on).get("pregnancy.weeks") == weeks

@@ -133,7 +133,8 @@ def _pregnancy(pregnancy: Pregnancy, on: date) -> dict[str, Any]:
         "pregnancy.living_children": pregnancy.living_children,
         "pregnancy.spacing_months": pregnancy.spacing_months,
         "pregnancy.height_cm": pregnancy.height_cm,
-        "pregnancy.weeks": (on - began).days // 7 if began and began <= on else None,
+        # No one knows of a pregnancy in its first week: there the worksheet stays empty.
+        "pregnancy.weeks": (on - began).days // 7 or None if began and began <= on else None,
         "pregnancy.contacts": ", ".join(one.contact.upper() for one in visits if one.contact),
         "pregnancy.tablets": sum(tablets) if tablets else None,
         "pregnancy.risks": ", ".join(str(RISKS[risk]) for risk in Risk(pregnancy.risks)),
