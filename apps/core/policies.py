@@ -11,7 +11,7 @@ A row of `core.Policy` with the code `toddlers.targets.measured_within_months` o
 district counts more than one of all districts. Rules take the policy as an argument and never read the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
@@ -23,7 +23,8 @@ from apps.core.registry import policies
 from apps.core.rules.dated import Dated
 
 P = TypeVar("P")
-_read: ContextVar[dict[tuple[type[Any], str], Any] | None] = ContextVar("policies_read_once", default=None)
+T = TypeVar("T")
+_read: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("policies_read_once", default=None)
 
 
 def policy_of(policy: type[P], *, district: str, on: date) -> P:
@@ -33,17 +34,22 @@ def policy_of(policy: type[P], *, district: str, on: date) -> P:
 
 def dated_policies(policy: type[P], *, district: str) -> Dated[P]:
     """The values of a district on every day, for bulk work. One query, or one of a batch (`policies_read_once`)."""
-    read = _read.get()
-    if read is None:
-        return _dated_policies(policy, district)
-    if (policy, district) not in read:
-        read[policy, district] = _dated_policies(policy, district)
-    return read[policy, district]
+    return read_once(policy, district, read=lambda: _dated_policies(policy, district))
+
+
+def read_once(*key: Any, read: Callable[[], T]) -> T:
+    """What `read` returns; within a batch it is called once for a key. Of what no write of a batch changes."""
+    known = _read.get()
+    if known is None:
+        return read()
+    if key not in known:
+        known[key] = read()
+    return known[key]
 
 
 @contextmanager
 def policies_read_once() -> Iterator[None]:
-    """Around a batch of writes in one transaction."""
+    """Around a batch of writes in one transaction; what else goes through `read_once` is read once too."""
     token = _read.set({})
     try:
         yield

@@ -61,8 +61,7 @@ def each_sent_before(
     if not uuids:
         return [None] * len(sent)
     advisory_locks("uuid", [f"{district} {uuid}" for uuid in uuids])
-    new = {uuid for uuid in uuids if (rows.model, uuid) in _new.get()}
-    _new.get().difference_update((rows.model, uuid) for uuid in new)
+    new = take_new(rows.model, uuids)
     unknown = uuids - new
     stored = {record.uuid: record for record in rows.filter(**_keys(unknown, district))} if unknown else {}
     taken = _taken(rows.model, unknown - stored.keys(), district)
@@ -74,6 +73,18 @@ def each_sent_before(
         else:
             results.append(record if _has_content(record, one, read, derived) else Conflict(record, one))
     return results
+
+
+def is_new(model: Any, uuid: UUID) -> bool:
+    """Whether the batch has asked, and no record has it yet."""
+    return (model, uuid) in _new.get()
+
+
+def take_new(model: Any, uuids: set[UUID]) -> set[UUID]:
+    """Those that are new, for a service that writes them now: from here on they are looked up."""
+    new = {uuid for uuid in uuids if is_new(model, uuid)}
+    _new.get().difference_update((model, uuid) for uuid in new)
+    return new
 
 
 def _has_content(record: Any, sent: Any, read: Callable[[Any], Any], derived: Container[str]) -> bool:

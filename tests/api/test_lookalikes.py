@@ -89,6 +89,7 @@ def test_every_door_of_people_asks(world, path):
         "results"
     ]
     assert (row["status"], row["errors"][0]["code"]) == ("refused", "looks_alike")
+    assert AccessLog.objects.latest("pk").count >= 1
 
 
 def test_a_newborn_who_is_on_record_already_is_refused_at_first(world):

@@ -179,6 +179,17 @@ def test_a_token_ends_on_its_day(world, settings):
     assert tool.get("children/").status_code == 401
 
 
+def test_a_token_opens_nothing_once_its_person_serves_nowhere(world):
+    child, tool = make_child(world), FieldTool(world.siti)
+    assert tool.get(f"children/{child.uuid}/").status_code == 200
+    world.siti.postings.update(valid_from=days_ago(90), valid_until=days_ago(1))
+    since = {"updated_since": f"{days_ago(30).isoformat()}T00:00:00+07:00"}
+    for answer in (tool.get("children/"), tool.get(f"children/{child.uuid}/"), tool.get("children/", **since)):
+        assert answer.status_code == 404, answer.content
+    write = {"verb": "visits.record", "data": {"child": str(child.uuid), "measured_on": today().isoformat()}}
+    assert [one["status"] for one in tool.post("sync/", {"writes": [write]}).json()["results"]] == ["refused"]
+
+
 def test_too_many_requests_of_one_token_wait_and_others_go_on(world, settings):
     settings.API_RATE = "3/min"
     tool, other = FieldTool(world.siti), FieldTool(world.siti)

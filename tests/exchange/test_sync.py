@@ -217,3 +217,33 @@ def test_a_text_longer_than_its_column_is_refused(world):
     answer = FieldTool(world.siti).post("sync/", {"writes": batch})
     assert statuses(answer) == ["created", "refused", "created"]
     assert Measurement.objects.count() == 2
+
+
+def service_of(child, **more):
+    data = {"child": str(child.uuid), "item": "I-09", "received_on": today().isoformat(), "uuid": str(uuid4())}
+    return {"verb": "services.record", "data": data | more}
+
+
+def test_what_rows_name_is_read_once_for_the_batch(world):
+    tool, counts = FieldTool(world.dewi), []
+    for count in (2, 10, 30):
+        children = toddlers(world, count)
+        with CaptureQueriesContext(connection) as statements:
+            answer = tool.post("sync/", {"writes": [service_of(child) for child in children]})
+        assert statuses(answer) == ["created"] * count
+        counts.append(len(statements))
+        named = [one["sql"] for one in statements if 'FROM "toddlers_child"' in one["sql"] and "uuid" in one["sql"]]
+        catalogue = [one["sql"] for one in statements if "interventions_catalogueitem" in one["sql"]]
+        assert (len(named) <= 3, len(catalogue) <= 2) == (True, True), (len(named), len(catalogue))
+    assert counts[2] - counts[1] <= 20 * 11, counts
+
+
+def test_a_row_sees_what_an_earlier_one_changed(world):
+    child, other = make_child(world), make_child(world, "Lain")
+    died = {"verb": "children.change_status", "record": str(child.uuid), "version": child.version,
+            "data": {"status": "died", "on": days_ago(3).isoformat(), "reason": "laporan kader"}}  # fmt: skip
+    first, before = service_of(child, received_on=days_ago(5).isoformat()), service_of(other)
+    batch = [first, before, before, died, service_of(child), service_of(other, item="I-14x"), service_of(other)]
+    answer = FieldTool(world.dewi).post("sync/", {"writes": batch})
+    assert statuses(answer) == ["created", "created", "same", "changed", "refused", "refused", "created"]
+    assert answer.json()["results"][4]["errors"][0]["code"] == "received_after"

@@ -51,18 +51,21 @@ class KeyField(serializers.Field):
 
     def __init__(self, model: type[Model], **options: Any):
         self.model = model
+        self.loaded: dict[UUID, Any] = {}
         super().__init__(**options)
-
-    loaded: dict[UUID, Any] | None = None
 
     def to_internal_value(self, data: Any) -> Any:
         uuid = _as_uuid(data)
         if uuid is None:
             self.fail("not_found")
-        value = self.read(self.rows().filter(uuid=uuid)) if self.loaded is None else self.loaded.get(uuid)
+        value = self.take(uuid) or self.read(self.rows().filter(uuid=uuid))
         if value is None:
             self.fail("not_found")
         return value
+
+    def take(self, uuid: UUID) -> Any:
+        """What was loaded for it, None where nothing was."""
+        return self.loaded.get(uuid)
 
     def load(self, datas: Iterable[Any]) -> None:
         """Read at once what these values of the field name; one query."""
@@ -87,6 +90,10 @@ class KeyField(serializers.Field):
 
 class RecordField(KeyField):
     """The uuid of a record that the reader may see; the service gets the record."""
+
+    def take(self, uuid: UUID) -> Any:
+        """Once: what a row changed, or began to change, is read again for the next."""
+        return self.loaded.pop(uuid, None)
 
     def read(self, rows: QuerySet) -> Any:
         return rows.first()

@@ -58,6 +58,7 @@ class Batch:
         }
         self.reader = WriteSerializer()
         self.contexts: dict[type[Resource], Any] = {}
+        self.readers: dict[str, Any] = {}
 
     def write(self) -> list[Row]:
         """The answer to each row, in their order."""
@@ -73,6 +74,7 @@ class Batch:
         self.stored = _stored(sent)
         rows: list[Row] = []
         with policies_read_once(), new_uuids(sent), written_together(follow) as self.written:
+            self._load()
             for verb, run in groupby(self.writes, self._written_together):
                 writes = list(run)
                 rows += self._answer_many(writes, verb) if verb else map(self._answer, writes)
@@ -99,6 +101,19 @@ class Batch:
             if (name := _name(write)) in self.verbs and (uuid := _uuid(write.get("data"))):
                 sent.setdefault(self.verbs[name][0].model, set()).add(uuid)
         return sent
+
+    def _load(self) -> None:
+        """Read at once what the rows of each verb name that makes records: people, places, programmes."""
+        by_verb: dict[str, list[Any]] = {}
+        for write in self.writes:
+            name = _name(write)
+            if name in self.verbs and not self.verbs[name][1].on_record and not self._written_together(write):
+                by_verb.setdefault(name, []).append(write.get("data"))
+        for name, datas in by_verb.items():
+            resource, verb = self.verbs[name]
+            if verb.input is not None and resource.is_open_to(self.request.user):
+                self.readers[name] = verb.body(context=self._context(resource))
+                self.readers[name].load_keys(datas)
 
     def _written_together(self, write: Any) -> str:
         """The verb, if it writes many at once."""
@@ -129,7 +144,8 @@ class Batch:
                 view = resource(request=self.request, format_kwarg=None)
                 record = get_object_or_404(view.get_queryset(), uuid=row.get("record"))
             version = row.get("version", 0)
-            result = verb.run(data=data, context=context, record=record, version=version, at=self.at)
+            reader = self.readers.get(verb.name)
+            result = verb.run(data=data, context=context, record=record, version=version, at=self.at, reader=reader)
         except REFUSALS as refusal:
             del self.written[before:]
             return self._refused(refusal, resource, data)
@@ -190,6 +206,8 @@ class Batch:
         return {"status": "refused", "errors": errors}
 
     def _done(self, resource: type[Resource], verb: Verb, data: Any, result: Any) -> Row:
+        if verb.on_record:  # It may have changed or moved what was read for the rows that follow.
+            self.readers.clear()
         if result is None:
             return {"status": "deleted"}
         uuid = _uuid(data)

@@ -16,7 +16,7 @@ from apps.core.findings import Finding, Level, refusals
 from apps.core.locks import lock_row
 from apps.core.refusal import Conflict, Outdated, Refused, require_reason
 from apps.core.registry import written
-from apps.core.resending import refuse_taken, uuid_column
+from apps.core.resending import is_new, refuse_taken, take_new, uuid_column
 from apps.core.row_security import bypass
 from apps.core.undo import TableWrites
 from apps.interventions.enums import BeneficiaryKind, Item, ServiceSource
@@ -79,12 +79,10 @@ def record_services(*, services: Sequence[Given], source: ServiceSource, by: Use
     if wrong := refusals(check_services(services, items=items, today=localdate(at))):
         raise Refused(wrong)
     stored = _stored([beneficiary for beneficiary, _service in services])
-    sent = {
-        row.uuid: row
-        for row in ServiceReceived._base_manager.filter(
-            district__in=districts, uuid__in=[service.uuid for _beneficiary, service in services if service.uuid]
-        )
-    }
+    uuids = {service.uuid for _beneficiary, service in services if service.uuid}
+    known = uuids - take_new(ServiceReceived, uuids)
+    rows = ServiceReceived._base_manager.filter(district__in=districts, uuid__in=known)
+    sent = {row.uuid: row for row in rows} if known else {}
     made: list[ServiceReceived] = []
     changed: list[ServiceReceived] = []
     for beneficiary, service in services:
@@ -128,7 +126,8 @@ def record_service(
     """One service of one person or family. Refused: outside the area, and what `check_services` refuses."""
     by.require(Right.RECORD_SERVICES, beneficiary)
     rows = ServiceReceived.objects.of(beneficiary)
-    if service.uuid and not rows.filter(uuid=service.uuid).exists():
+    is_known = service.uuid and not is_new(ServiceReceived, service.uuid)
+    if is_known and not rows.filter(uuid=service.uuid).exists():
         refuse_taken(ServiceReceived, service.uuid, beneficiary.district)
     record_services(services=[(beneficiary, service)], source=source, by=by, at=at)
     return rows.get(item=service.item, occurrence=service.occurrence, received_on=service.received_on)
