@@ -182,6 +182,7 @@ def test_leader_reads_counts_without_names(world, sign_in):
     post(leader, Role.PIMPINAN, region_id="36.02")
     page = sign_in(leader).get("/bantuan/perkembangan/").content.decode()
     assert "1 anak bermasalah gizi" in page
+    assert "Bermasalah gizi: stunting, gizi kurang, berat badan kurang, LiLA kuning, T, 2T" in page
     assert "/bantuan/corong/" not in page and "/bantuan/stunting/" not in page
 
 

@@ -20,6 +20,7 @@ from apps.core.rules.month import Month
 from apps.core.templatetags.display import number
 from apps.interventions.enums import CohortPart, FunnelPart
 from apps.interventions.labels import COHORT_PARTS, FUNNEL_PARTS
+from apps.interventions.labels.policies import VALUES
 from apps.interventions.presenters.cohort import months_in_words, tile_of_recovery
 from apps.interventions.rules.cohort import CohortPolicy
 from apps.interventions.rules.funnel import FunnelPolicy
@@ -42,7 +43,8 @@ def progress(request: UserRequest) -> HttpResponse:
     chosen = request.GET.get("rentang", "")
     span = int(chosen) if chosen in map(str, SPANS) else USUAL_SPAN
     first = month.plus(1 - span)
-    steps = funnel(unit, month, policy_of(FunnelPolicy, district=unit.district, on=month.last))
+    policy = policy_of(FunnelPolicy, district=unit.district, on=month.last)
+    steps = funnel(unit, month, policy)
     balance = cohort(unit, first, month, policy_of(CohortPolicy, district=unit.district, on=month.last))
     may_name = request.user.may(Right.SEE_HELP)
     context = {
@@ -52,6 +54,7 @@ def progress(request: UserRequest) -> HttpResponse:
         "finding": _finding(steps, month),
         "steps": _steps(steps, _funnel_url(unit, month) if may_name else ""),
         "registered": steps.registered,
+        "problems": ", ".join(str(VALUES.get(status, status)) for status in policy.problems),
         "balance": _balance(balance, _episodes_url(unit, first, month) if may_name else ""),
         "cohort": balance,
         "recovery": tile_of_recovery(balance.recovery_days),
