@@ -1,12 +1,12 @@
 """The files of the reference folder as they arrive in the wild, each with its right value."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from apps.core.refusal import Refused
 from apps.regions.models import Region
-from apps.toddlers.models import Child
+from apps.toddlers.models import Child, Measurement
 from tests.import_files import bring, examine
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +93,16 @@ def test_shapes_of_numbers(read):
 def test_last_day_of_the_toddler(read):
     examined = read("38")
     assert [finding.row for finding in examined.findings.refused] == [7]
+
+
+def test_ages_are_completed_months_and_the_row_of_five_years_is_left_out(world, shared):
+    data = (shared / "samples/wild/38-leap-and-month-ends.csv").read_bytes()
+    run = bring(data, world.budi, at=datetime(2024, 7, 31, 3, tzinfo=UTC))
+    visits = Measurement.objects.order_by("child__name", "measured_on")
+    assert [(visit.child.name.split()[0], visit.age_months) for visit in visits] == [
+        ("Batas", 59), ("Lompat", 47), ("Lompat", 48), ("Ujung", 0), ("Ujung", 1),
+    ]  # fmt: skip
+    assert run.result["refused"] == 1
 
 
 def test_father_and_mother_in_one_cell_are_the_same_childs(world, shared):
