@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 
 from apps.families.lists import families
 from apps.imports.services import marked_copy, runs
@@ -41,7 +42,8 @@ def register(world):
     bring(xlsx([MOTHER], list(MOTHER)), world.dewi, kind="ibu-hamil")
 
 
-def exported(client, page, file_format: str) -> bytes:
+def exported(client, page, file_format: str, language: str = "id") -> bytes:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     response = client.get(page.export_address(), {"format": file_format})
     assert response.status_code == 200
     return b"".join(response.streaming_content) if response.streaming else response.content
@@ -51,23 +53,24 @@ def outcome(run) -> tuple[int, ...]:
     return tuple(run.result[name] for name in ("rows", "new", "changed", "refused", "doubtful"))
 
 
-@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+@pytest.mark.parametrize(("file_format", "language"), [("xlsx", "id"), ("csv", "id"), ("csv", "en")])
 @pytest.mark.parametrize("reader", ["dewi", "budi"])
-def test_list_of_children(world, register, sign_in, reader, file_format):
+def test_list_of_children(world, register, sign_in, reader, file_format, language):
     user = getattr(world, reader)
-    data = exported(sign_in(user), children, file_format)
+    data = exported(sign_in(user), children, file_format, language)
+    assert (b"Date of birth" in data) == (language == "en")
     assert outcome(bring(data, user, at=NOW)) == (4, 0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
-def test_list_of_mothers(world, register, sign_in, file_format):
-    data = exported(sign_in(world.dewi), pregnancies, file_format)
+@pytest.mark.parametrize(("file_format", "language"), [("xlsx", "id"), ("csv", "id"), ("xlsx", "en")])
+def test_list_of_mothers(world, register, sign_in, file_format, language):
+    data = exported(sign_in(world.dewi), pregnancies, file_format, language)
     assert outcome(bring(data, world.dewi, kind="ibu-hamil", at=NOW)) == (1, 0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
-def test_list_of_families(world, register, sign_in, file_format):
-    data = exported(sign_in(world.budi), families, file_format)
+@pytest.mark.parametrize(("file_format", "language"), [("xlsx", "id"), ("csv", "id"), ("xlsx", "en")])
+def test_list_of_families(world, register, sign_in, file_format, language):
+    data = exported(sign_in(world.budi), families, file_format, language)
     run = bring(data, world.budi, kind="keluarga", at=NOW, dataset="pk", released_on="2024-01-31")
     assert outcome(run) == (1, 0, 0, 0, 0)
 
