@@ -28,6 +28,7 @@ def test_text_in_every_encoding_and_with_every_delimiter(world, encoding, delimi
     assert born(as_text(ROWS, delimiter, encoding)) == CHILDREN
 
 
+LINES = [[line] for line in as_text(ROWS, ",").decode().splitlines()]
 FORMATS = {
     "xls": as_xls(ROWS),
     "xls of 1904": as_xls(ROWS, is_1904=True),
@@ -38,6 +39,9 @@ FORMATS = {
     "html of UTF-16": as_html(ROWS, "utf-16"),
     "all quoted": as_text(ROWS, quoting=csv.QUOTE_ALL),
     "with a hint": b"sep=,\n" + as_text(ROWS, ","),
+    "xlsx with the lines of a CSV in one column": as_xlsx([["Daftar anak, Juni 2024"], [], *LINES]),
+    "xls with the lines of a CSV in one column": as_xls(LINES),
+    "csv whose lines are quoted whole": as_text(LINES, quoting=csv.QUOTE_ALL),
     "old Mac": as_text(ROWS).replace(b"\r\n", b"\r"),
     "title above": b'"Daftar anak, Juni 2024"\r\nDiunduh: 12/06/2024, 10:00, admin\r\n' + as_text(ROWS),
 }

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,7 @@ _TEXT_FORMULA = re.compile(r'^="(.*)"$', re.DOTALL)
 _ODD = frozenset("=#E")
 _DELIMITERS = ";,\t|"
 FEWEST_DELIMITERS = 3
+FIRST_ROWS = 20
 
 
 def plain_file(path: Path) -> Opener:
@@ -104,8 +105,27 @@ def _parts(opener: Opener) -> Iterator[tuple[str, bool] | list[list]]:
     """For each sheet (name, whether it is hidden), then its rows in lists."""
     for sheet in _sheets(opener):
         yield sheet.name, sheet.is_hidden
-        while rows := list(islice(sheet.rows, ROWS_A_MESSAGE)):
+        every = _lines_in_one_column(sheet.rows)
+        while rows := list(islice(every, ROWS_A_MESSAGE)):
             yield [_visible(row) for row in rows]
+
+
+def _lines_in_one_column(rows: Rows) -> Rows:
+    """With the lines of a CSV in the first column parted: Excel opened it by another delimiter, or they were quoted."""
+    first = list(islice(rows, FIRST_ROWS))
+    texts = [row[0] for row in first if len(_filled(row)) == 1 and isinstance(row[0], str)]
+    delimiter = max(_DELIMITERS, key=lambda one: sum(text.count(one) for text in texts))
+    lines = [text for text in texts if text.count(delimiter) >= FEWEST_DELIMITERS]
+    is_lines = len(lines) > 1 and len(lines) * 2 > sum(1 for row in first if _filled(row))
+    for row in chain(first, rows):
+        if is_lines and len(_filled(row)) == 1 and isinstance(row[0], str):
+            yield next(csv.reader([row[0]], delimiter=delimiter), [])[:MOST_COLUMNS]
+        else:
+            yield row
+
+
+def _filled(row: list) -> list:
+    return [cell for cell in row if cell not in (None, "")]
 
 
 def _visible(row: list) -> list:
