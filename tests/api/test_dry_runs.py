@@ -50,6 +50,7 @@ MORE = {
     "course_weeks.record": lambda scene: {"weight_kg": 9.7},
     "catin.record": lambda scene: DESA | {"born_on": "2001-05-05"},
     "families.register": lambda scene: DESA | {"head_name": "Ujang"},
+    "house_conditions.record": lambda scene: {"is_fit": False},
     "members.add": lambda scene: {"name": "Yeni", "relation": "wife"},
     "pregnancies.register": lambda scene: {"woman": member(scene).uuid, "lmp_on": days_ago(100).isoformat()},
     "pregnancies.end": lambda scene: {"status": "miscarried"},
