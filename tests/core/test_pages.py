@@ -275,7 +275,7 @@ def test_a_form_says_what_is_wrong_in_short_words():
     assert [error_words(field) for field in form] == [
         ["Centang paling sedikit satu nama."], ["Paling banyak 7."], ["Isi angka bulat, contoh 12."],
         ["Paling panjang 3 karakter; sekarang 7."], ["Isi tanggal, contoh 24/06/2024."],
-        ["Pilih dari daftarnya; x tidak ada di sana."],
+        ["Ada pilihan yang tidak ada lagi di daftarnya. Pilih lagi dari daftar."],
     ]  # fmt: skip
 
 
