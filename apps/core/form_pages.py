@@ -19,7 +19,7 @@ from django.views import View
 from apps.core import unsaved_forms
 from apps.core.access_log import log_list_read
 from apps.core.findings import Finding
-from apps.core.forms import ReasonForm
+from apps.core.forms import ReasonForm, word_whole_numbers
 from apps.core.http import UserRequest, add_findings, add_refusal, uuid_sent, version_sent
 from apps.core.lookalikes import Lookalike
 from apps.core.record_words import values_in_words
@@ -159,6 +159,8 @@ class FormPage(View):
         self._begin(kwargs, request.POST)
         reason_form = ReasonForm(request.POST) if self.asks_reason else None
         form = self.make_form(request.POST)
+        if form is not None:
+            word_whole_numbers(form)
         is_valid = form is not None and form.is_valid()
         if reason_form is not None:
             is_valid = reason_form.is_valid() and is_valid

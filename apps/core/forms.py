@@ -24,6 +24,17 @@ def empty_counts(form: forms.BaseForm) -> None:
             form.initial[name] = None
 
 
+def word_whole_numbers(form: forms.BaseForm) -> None:
+    """What a year or an amount of rupiah asks for that is no whole number: with an example of its own."""
+    for name, field in form.fields.items():
+        if not isinstance(field, forms.IntegerField):
+            continue
+        if "year" in name.split("_") or name == "tahun":
+            field.error_messages["invalid"] = _("Isi tahun, contoh 2026.")
+        elif name.endswith("_rp"):
+            field.error_messages["invalid"] = _("Isi rupiah penuh, contoh 150000.")
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Alasan"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
 

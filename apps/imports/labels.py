@@ -65,18 +65,16 @@ ISSUES: dict[str, Issue] = {
         REFUSE, _("“%(value)s” bukan angka. Isi lingkar kepala dalam cm, contoh 45,5, atau kosongkan.")
     ),
     "head_impossible": Issue(
-        REFUSE, _("%(value)s cm tidak mungkin. Isi lingkar kepala dalam cm, contoh 45,5, atau kosongkan.")
+        REFUSE, _("“%(value)s” tidak mungkin. Isi lingkar kepala dalam cm, contoh 45,5, atau kosongkan.")
     ),
-    "muac_impossible": Issue(REFUSE, _("%(value)s cm tidak mungkin. Isi LiLA dalam cm, contoh 14,2, atau kosongkan.")),
+    "muac_impossible": Issue(REFUSE, _("“%(value)s” tidak mungkin. Isi LiLA dalam cm, contoh 14,2, atau kosongkan.")),
     "weight_implausible": Issue(
-        REFUSE, _("%(value)s kg tidak mungkin untuk balita (0,9 sampai 40 kg). Periksa koma dan satuannya.")
+        REFUSE, _("“%(value)s” tidak mungkin untuk berat balita (0,9 sampai 40 kg). Periksa koma dan satuannya.")
     ),
     "height_implausible": Issue(
-        REFUSE, _("%(value)s cm tidak mungkin untuk balita (38 sampai 130 cm). Periksa koma dan satuannya.")
+        REFUSE, _("“%(value)s” tidak mungkin untuk tinggi balita (38 sampai 130 cm). Periksa koma dan satuannya.")
     ),
-    "height_loss_implausible": Issue(
-        REFUSE, _("%(value)s cm: lebih dari 3 cm di bawah pengukuran sebelumnya. Ukur ulang.")
-    ),
+    "height_loss_implausible": Issue(REFUSE, _("“%(value)s”: lebih dari 3 cm di bawah ukuran sebelumnya. Ukur ulang.")),
     "desa_unknown": Issue(
         REFUSE, _("“%(value)s” tidak ada di kecamatan “%(kecamatan)s”. Tulis nama desa dan kecamatan yang benar.")
     ),
@@ -131,6 +129,7 @@ ISSUES: dict[str, Issue] = {
     "week_missing": Issue(REFUSE, _("kosong. Isi minggu ke berapa, contoh 3.")),
     "week_impossible": Issue(REFUSE, _("minggu ke-%(value)s tidak mungkin. Isi 1 sampai 30.")),
     "number_unreadable": Issue(REFUSE, _("“%(value)s” bukan angka bulat. Contoh 3.")),
+    "rupiah_unreadable": Issue(REFUSE, _("“%(value)s” bukan rupiah penuh. Contoh 150.000."), code="number_unreadable"),
     "person_name_missing": Issue(REFUSE, _("kosong. Isi nama lengkap.")),
     "username_missing": Issue(REFUSE, _("kosong. Isi nama pengguna, huruf kecil tanpa spasi.")),
     "username_unreadable": Issue(REFUSE, _("“%(value)s”: pakai huruf kecil, angka, titik, tanpa spasi.")),

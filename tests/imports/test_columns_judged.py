@@ -128,3 +128,23 @@ def test_visits_without_one_number_are_refused_once(world):
 
 def test_headings_of_the_export_are_all_known():
     assert len(HEADINGS) == 35
+
+
+@pytest.mark.parametrize("word", ["Jumlah", "TOTAL", "Jumlah Desa"])
+def test_sum_in_the_column_of_the_desa_is_no_row(world, word):
+    headings = ["Kecamatan", "Desa/Kelurahan", "Nama Posyandu"]
+    lines = [("CILELES", "CIKAREO", "Mawar 9"), ("CILELES", word, "1")]
+    rows = [dict(zip(headings, line, strict=True)) for line in lines]
+    examined = examine(csv_text(rows, headings=headings), kind="posyandu")
+    assert (examined.counts["rows"], examined.counts["new"], examined.findings.refused) == (1, 1, [])
+    assert [finding.value for finding in examined.findings.warned if finding.code == "not_data"] == ["3"]
+
+
+def test_error_of_excel_in_the_column_of_the_desa_is_one_message(world):
+    examined = examine(csv_text([eppgbm_row(), eppgbm_row(nik="", name="Raihan", sex="L", desa="#REF!")]))
+    assert finding_codes(examined)[0] == [(3, "Desa/Kel", "cell_error")]
+
+
+def test_impossible_figure_is_quoted_as_it_is_written(world):
+    (finding,) = examine(csv_text([eppgbm_row(kg="10100 g")])).findings.refused
+    assert finding.text.startswith("“10100 g” tidak mungkin untuk berat balita")

@@ -214,3 +214,8 @@ def test_upload_form_offers_own_programmes_only(world, client, lina, latrines):
     sign_in_as(client, lina)
     page = client.get(reverse("imports:upload")).content.decode()
     assert str(latrines.uuid) in page and "Milik desa" not in page
+
+
+def test_an_amount_that_is_none_has_an_example_of_rupiah(world, latrines, asep):
+    (finding,) = examine(latrines, row(No_KK=KK, **{"Nilai (Rp)": "1,5 juta"})).findings.refused
+    assert finding.text == "“1,5 juta” bukan rupiah penuh. Contoh 150.000."

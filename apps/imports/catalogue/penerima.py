@@ -64,6 +64,6 @@ KIND = ImportKind(
                help=_("Hari bantuan diterima. Kosongkan bila baru diusulkan.")),
         Column(field="volume", heading="Volume", spellings=("Jumlah",), read=decimal("volume_impossible")),
         Column(field="value_rp", heading="Nilai (Rp)", spellings=("Nilai", "Nilai Bantuan", "Rupiah"),
-               read=rupiah("number_unreadable")),
+               read=rupiah("rupiah_unreadable")),
     ),
 )  # fmt: skip

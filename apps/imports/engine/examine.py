@@ -92,6 +92,10 @@ class Batch:
         if ISSUES[code].level is Level.REFUSE:
             self.out.add(place)
 
+    def lines_with_finding(self, field: str) -> set[int]:
+        """Lines whose cell of `field` has a finding by now."""
+        return {finding.row for finding in self.findings if finding.column == self.headings.get(field)}
+
     def entered(self, place: int, fields: Iterable[str]) -> dict[str, Any]:
         """Of these fields those that the file has and that are not empty in the row."""
         v = self.values

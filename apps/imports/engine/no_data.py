@@ -23,6 +23,8 @@ _SUM = re.compile(
     r"kepala|ketua|pelapor|penanggung jawab)\b",
     re.IGNORECASE,
 )
+# No desa is called so.
+_SUM_OF_DESA = re.compile(r"^\W*(?:sub[- ]?)?(?:jumlah|jml|jlh|grand total|total)\b", re.IGNORECASE)
 # Alone in its line: the name of a place or a month over its rows, a note, the day over a signature.
 _SEPARATOR = re.compile(
     r"^\*|^[a-z .]+,\s*(?:\d{1,2}\s+[a-z]+\s+\d{4}|[.…_\s]+)$|"
@@ -47,7 +49,9 @@ def lines_without_data(batch: Batch, rows: Sequence[list], columns: Sequence[Col
         unlike = {place for place, count in unnumbered.items() if count == len(numbers)}
         sums = {place for place in unlike if _is_no_row(rows[place])}
         doubtful |= sums | {place for place in unlike if sums and place > min(sums) and len(_words(rows[place])) == 1}
-    results: set[int] = set()
+    desa = batch.values.get("desa", ())
+    sums_of_desa = {name for name in set(desa) if isinstance(name, str) and _SUM_OF_DESA.match(name)}
+    results = {place for place, name in enumerate(desa) if name in sums_of_desa and not _has_number(rows[place])}
     for place in sorted(doubtful):
         # Below “Mengetahui” comes a name.
         if _is_no_row(rows[place]) or (place - 1 in results and len(_words(rows[place])) == 1):

@@ -70,11 +70,13 @@ class PlacesOfFile:
     def _name_desa(self, batch: Batch) -> list[str]:
         v = batch.values
         desa_codes = []
+        named_wrong = batch.lines_with_finding("desa")
         for place, (kecamatan, desa) in enumerate(zip(v["kecamatan"], v["desa"], strict=True)):
             code, official = self.desa(kecamatan or "", desa or "")
             desa_codes.append(code)
             if not code:
-                batch.report(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
+                if desa or batch.lines[place] not in named_wrong:
+                    batch.report(place, "desa", "desa_unknown", desa or "", kecamatan=kecamatan or "")
             elif official:
                 batch.report(place, "kecamatan", "kecamatan_spelt_apart", kecamatan, name=official)
         self.refuse_shifted(batch, desa_codes)
@@ -135,10 +137,11 @@ class PlacesOfFile:
         """The same for files that name puskesmas and desa; unit: where to look if the puskesmas is not known."""
         v = batch.values
         desa_codes = []
+        named_wrong = batch.lines_with_finding("desa")
         for place, (puskesmas, desa) in enumerate(zip(v["puskesmas"], v["desa"], strict=True)):
             code = self._find_served(puskesmas or "", desa or "", unit)
             desa_codes.append(code)
-            if not code:
+            if not code and (desa or batch.lines[place] not in named_wrong):
                 batch.report(place, "desa", "desa_not_served", desa or "", puskesmas=puskesmas or "")
         return desa_codes, self._find_posyandu_of(batch, desa_codes)
 

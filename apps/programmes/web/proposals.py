@@ -15,6 +15,7 @@ from apps.accounts.enums import Right
 from apps.accounts.web.list_location import list_location
 from apps.core.access_log import log_list_read
 from apps.core.form_pages import FormPage
+from apps.core.forms import word_whole_numbers
 from apps.core.http import UserRequest, add_refusal, requires
 from apps.core.refusal import Refused
 from apps.families.models import Family
@@ -108,6 +109,7 @@ def from_programme(request: UserRequest, uuid: str) -> HttpResponse:
         qualified = qualified.filter(location.chosen.area)
     people = _one_each(list(qualified[: 2 * MOST_TICKED]))[:MOST_TICKED]
     form = CandidatesForm(request.POST or None, people=people, today=today)
+    word_whole_numbers(form)
     if request.method == "POST" and form.is_valid():
         ticked = set(form.cleaned_data["people"])
         chosen = [one for one in people if presenters.key_of(one) in ticked]
