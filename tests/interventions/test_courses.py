@@ -202,6 +202,32 @@ def test_a_child_recovers_after_two_good_weeks_and_defaults_after_three_without_
     assert ended(world, course, CourseOutcome.RECOVERED).outcome == CourseOutcome.RECOVERED
 
 
+def test_who_recovered_since_the_last_visit_is_measured_before_the_next_course(world, sign_in):
+    child = thin_child(world, kg=SEVERE_KG, ago=21)
+    course = begun(world, child, kind=TREATMENT, ago=21)
+    page = reverse("toddlers:child", args=[child.uuid])
+    begin = reverse("interventions:treatment_for_child", args=[child.uuid])
+    for ago, kg in ((14, "9.9"), (7, "10.0"), (0, "10.1")):
+        weighed(world, course, ago=ago, weight_kg=Decimal(kg))
+    ended(world, course, CourseOutcome.RECOVERED)
+    with assert_refused("ended_well_since", "begun_on"):
+        begun(world, child, kind=TREATMENT)
+    shown = sign_in(world.dewi).get(page).content.decode()
+    assert begin not in shown and f"berakhir {date_format(today(), 'j M Y')}: sembuh. Timbang dan ukur lagi." in shown
+
+
+def test_a_child_that_is_severe_again_at_a_later_visit_is_treated_again(world, sign_in):
+    child = thin_child(world, kg=SEVERE_KG, ago=30)
+    course = begun(world, child, kind=TREATMENT, ago=30)
+    for ago, kg in ((23, "9.9"), (16, "10.0"), (9, "10.1")):
+        weighed(world, course, ago=ago, weight_kg=Decimal(kg))
+    ended(world, course, CourseOutcome.RECOVERED, ago=9)
+    make_visit(world, child, on=today(), weight=SEVERE_KG)
+    begin = reverse("interventions:treatment_for_child", args=[child.uuid])
+    assert begin in sign_in(world.dewi).get(reverse("toddlers:child", args=[child.uuid])).content.decode()
+    assert begun(world, child, kind=TREATMENT).cycle == 2
+
+
 def test_a_course_changed_in_between_is_not_ended(world):
     course = begun(world, thin_child(world))
     with pytest.raises(Outdated):

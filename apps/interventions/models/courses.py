@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.audit.tracking import tracked
 from apps.core.scope import ScopedQuerySet
+from apps.interventions.enums import CourseOutcome
 from apps.interventions.labels import COURSE_KINDS, COURSE_OUTCOMES, COURSE_REASONS
 from apps.interventions.models.beneficiary import OfBeneficiary, OfBeneficiaryQuerySet
 from apps.regions.models import PlacedRecord
@@ -79,6 +80,9 @@ class FeedingWeek(PlacedRecord):
         return f"{self.begun_on} {self.cycle}/{self.week}"
 
 
+ENDED_WELL = (CourseOutcome.RECOVERED, CourseOutcome.TARGET_REACHED)
+
+
 class CourseQuerySet(OfBeneficiaryQuerySet):
     def running(self) -> Self:
         return self.filter(ended_on=None)
@@ -86,6 +90,10 @@ class CourseQuerySet(OfBeneficiaryQuerySet):
     def not_monitored_on(self, day: date) -> Self:
         """Within their days, and their week is over without a weighing."""
         return self.running().filter(Q(last_day_on=None) | Q(last_day_on__gte=day), next_due_on__lt=day)
+
+    def ended_well_since(self, day: date | None) -> Self:
+        """Recovered or at the target on the day or later; none without a day."""
+        return self.filter(outcome__in=ENDED_WELL, ended_on__gte=day) if day else self.none()
 
     def to_end_on(self, day: date) -> Self:
         """Running although their days are over."""

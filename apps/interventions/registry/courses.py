@@ -23,6 +23,7 @@ from apps.core.registry import (
     Worklist,
 )
 from apps.core.rules.month import Month
+from apps.core.templatetags.display import lower_first
 from apps.core.withdrawals import WithdrawalKind
 from apps.families.models import Family
 from apps.interventions.enums import CourseKind
@@ -32,6 +33,7 @@ from apps.interventions.models import Course, FeedingWeek
 from apps.interventions.presenters.beneficiaries import RELATED, name_of
 from apps.interventions.presenters.courses import panel_lines
 from apps.interventions.rules.courses import REASON_OF_STEP, TREAT, CoursePolicy
+from apps.interventions.selectors.courses import last_seen_on
 from apps.interventions.services import file_courses
 from apps.interventions.services.course_ends import end_courses_of_children, end_courses_of_pregnancies
 from apps.mothers.models import Pregnancy
@@ -49,11 +51,11 @@ Find = Callable[[Any, list[str]], Mapping[str, StepButton]]
 
 
 def begin_buttons(kinds: Mapping[str, CourseKind]) -> Find:
-    """The enrolment; a step whose course runs already has none."""
+    """The enrolment; a step has none whose course runs already, or ended well since the last visit."""
 
     def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
-        running = _running(record)
-        return {step: _button(kinds[step], record) for step in steps if kinds[step] not in running}
+        answered = _answered(record)
+        return {step: _button(kinds[step], record) for step in steps if kinds[step] not in answered}
 
     return find
 
@@ -64,11 +66,11 @@ def _button(kind: CourseKind, record: Any) -> StepButton:
 
 
 def notes(kinds: Mapping[str, CourseKind]) -> Find:
-    """What runs already for a step, with its page."""
+    """What runs already for a step or ended well since the last visit, with its page."""
 
     def find(record: Any, steps: list[str]) -> dict[str, StepButton]:
-        running = _running(record)
-        return {step: _note(running[kinds[step]]) for step in steps if kinds[step] in running}
+        answered = _answered(record)
+        return {step: _note(answered[kinds[step]]) for step in steps if kinds[step] in answered}
 
     return find
 
@@ -78,11 +80,18 @@ def _note(course: Course) -> StepButton:
         "kind": COURSE_KINDS[CourseKind(course.kind)],
         "day": date_format(course.begun_on, "j M Y"),
     }
-    return StepButton(gettext("%(kind)s sejak %(day)s") % words, reverse("interventions:course", args=[course.uuid]))
+    label = gettext("%(kind)s sejak %(day)s") % words
+    if course.ended_on:
+        words = {"outcome": lower_first(course.get_outcome_display()), "ended": date_format(course.ended_on, "j M Y")}
+        label += gettext(", berakhir %(ended)s: %(outcome)s. Timbang dan ukur lagi.") % words
+    return StepButton(label, reverse("interventions:course", args=[course.uuid]))
 
 
-def _running(record: Any) -> dict[str, Course]:
-    return {course.kind: course for course in Course.objects.of(record).running()}
+def _answered(record: Any) -> dict[str, Course]:
+    """By kind, the course that runs, or ended well on the day of the last visit or later."""
+    courses = Course.objects.of(record)
+    ended = courses.ended_well_since(last_seen_on(record)).order_by("ended_on")
+    return {course.kind: course for course in (*ended, *courses.running())}
 
 
 STEP_ACTIONS = [

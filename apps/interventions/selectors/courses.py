@@ -103,6 +103,15 @@ def last_antenatal_visit(pregnancy: Pregnancy, on: date) -> AntenatalVisit | Non
     return visits.exclude(weight_kg=None, muac_cm=None).order_by("-visited_on").first()
 
 
+def last_seen_on(beneficiary: Child | Pregnancy) -> date | None:
+    """Day of the last visit on which weight or LiLA was taken."""
+    if isinstance(beneficiary, Child):
+        visit = last_visit(beneficiary, date.max)
+        return visit.measured_on if visit else None
+    checkup = last_antenatal_visit(beneficiary, date.max)
+    return checkup.visited_on if checkup else None
+
+
 @dataclass(frozen=True)
 class CourseFacts:
     """start: the measures with which it began. rows: its weeks, in the order of `weeks`."""

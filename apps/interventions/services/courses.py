@@ -46,12 +46,25 @@ def outcomes_of(kind: str) -> list[CourseOutcome]:
 
 
 def check_course(
-    course: CourseInput, *, ground: Ground, running: Collection[str], policy: CoursePolicy, today: date
+    course: CourseInput,
+    *,
+    ground: Ground,
+    running: Collection[str],
+    ended_well: Collection[str] = (),
+    policy: CoursePolicy,
+    today: date,
 ) -> list[Finding]:
-    """Everything that is wrong with it. running: kinds of the courses of the person that have not ended."""
+    """Everything that is wrong with it.
+
+    running: kinds of the courses of the person that have not ended; ended_well: kinds that recovered or reached the
+    target since the last visit.
+    """
     return [
         Finding(0, field, code, Level.REFUSE, words)
-        for field, code, words in (*_faults_of_day(course, ground, policy, today), *_faults(course, ground, running))
+        for field, code, words in (
+            *_faults_of_day(course, ground, policy, today),
+            *_faults(course, ground, running, ended_well),
+        )
     ]
 
 
@@ -68,13 +81,18 @@ def _faults_of_day(
         yield "begun_on", "seen_long_ago", _("Penimbangan terakhir sudah lebih dari sebulan. Timbang lagi dahulu.")
 
 
-def _faults(course: CourseInput, ground: Ground, running: Collection[str]) -> Iterator[tuple[str | None, str, object]]:
+def _faults(
+    course: CourseInput, ground: Ground, running: Collection[str], ended_well: Collection[str]
+) -> Iterator[tuple[str | None, str, object]]:
     """(field, code, words) of each."""
     kind = CourseKind(course.kind)
     if not ground.is_here:
         yield None, "not_followed", _("Sudah tidak dipantau di sini. Periksa statusnya lebih dahulu.")
     if kind in running:
         yield None, "already_running", _("Masih ada yang berjalan dan belum diakhiri.")
+    if kind in ended_well:
+        words = _("Pemberian sebelumnya berakhir baik sesudah penimbangan terakhir. Timbang dan ukur lagi dahulu.")
+        yield "begun_on", "ended_well_since", words
     if kind is CourseKind.PMT_CHILD:
         if CourseKind.SEVERE_WASTING in running or ground.is_severe:
             yield None, "severe_wasting", _("Ada tanda gizi buruk: bukan PMT, melainkan tata laksana gizi buruk.")
@@ -98,12 +116,17 @@ def begin_course(*, beneficiary: Child | Pregnancy, course: CourseInput, by: Use
     if stored := sent_before(Course.objects.of(beneficiary), course, _as_sent, district=beneficiary.district):
         return stored
     policy = policy_of(CoursePolicy, district=beneficiary.district, on=course.begun_on)
-    courses = Course._base_manager.filter(**_whose(beneficiary))
+    courses = Course.objects.filter(**_whose(beneficiary))
     ground = ground_of(beneficiary, course.begun_on)
     findings = check_course(
         course,
         ground=ground,
         running=set(courses.filter(ended_on=None).values_list("kind", flat=True)),
+        ended_well=set(
+            courses.ended_well_since(ground.seen_on)
+            .filter(begun_on__lte=course.begun_on)
+            .values_list("kind", flat=True)
+        ),
         policy=policy,
         today=localdate(at),
     )
