@@ -8,7 +8,7 @@ from apps.programmes.inputs import ProposalInput
 from apps.programmes.models import Allocation
 from apps.programmes.services.proposals import propose
 from tests.factories import NOW, assert_refused, days_ago, insert_family, make_child, make_user, post, sign_in_as
-from tests.programme_factories import insert_allocation, insert_item, insert_programme, make_officer
+from tests.programme_factories import insert_agency, insert_allocation, insert_item, insert_programme, make_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,11 @@ def test_a_year_and_an_amount_have_examples_of_their_own(world, client):
         "budget_rp": ["Isi rupiah penuh, contoh 150000."],
         "target": ["Isi angka bulat, contoh 12."],
     }
+
+
+def test_an_officer_proposes_for_the_programmes_of_the_own_agency_only(world, client):
+    own = insert_programme(world.budi)
+    other = insert_programme(world.budi, agency=insert_agency(code="pupr", name="Dinas PUPR"), name="Lain")
+    sign_in_as(client, make_officer())
+    pages = [client.get(reverse("programmes:programme", args=[one.uuid])).content.decode() for one in (own, other)]
+    assert ["Usulkan penerima" in page for page in pages] == [True, False]

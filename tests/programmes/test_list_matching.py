@@ -132,6 +132,17 @@ def test_person_who_was_no_candidate_is_refused(world, client, lina, latrines):
     assert ListEntry.objects.get().outcome == "doubtful"
 
 
+@pytest.mark.parametrize(("target", "is_over"), [(1, True), (2, False), (None, False)])
+def test_more_people_than_the_target_are_confirmed_with_both_numbers(world, client, lina, latrines, target, is_over):
+    needy_family(world, "Pertama")
+    needy_family(world, "Kedua")
+    latrines.target = target
+    latrines.save()
+    sign_in_as(client, lina)
+    page = client.get(f"{reverse('programmes:not_reached')}?program={latrines.uuid}").content.decode()
+    assert ("Usulkan 2 penerima, lebih dari target program (1)?" in page) == is_over and "Usulkan 2 penerima" in page
+
+
 def test_extreme_poor_come_first_and_all_are_proposed_together(world, client, lina, latrines):
     first, poor = needy_family(world, "Pertama"), needy_family(world, "Termiskin")
     make_poor(world, poor)

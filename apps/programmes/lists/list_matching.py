@@ -13,6 +13,7 @@ from apps.core.http import UserRequest
 from apps.core.lists import ListPage, ListSlice
 from apps.core.paging import Order
 from apps.core.tables import Column, Kind, file_column
+from apps.core.templatetags.display import number
 from apps.interventions.models import Owed
 from apps.programmes.filters.list_matching import ListEntryFilterSet, NotReachedFilterSet
 from apps.programmes.models import ListEntry
@@ -132,6 +133,9 @@ class NotReachedList(ListPage):
         if programme is None:
             return {}
         words = ngettext("Usulkan %s penerima", "Usulkan %s penerima", part.count) % part.count_text()
+        if programme.target and part.count > programme.target:
+            over = {"count": part.count_text(), "target": number(programme.target)}
+            words = gettext("Usulkan %(count)s penerima, lebih dari target program (%(target)s)?") % over
         return {
             "programme": programme,
             "propose_url": reverse("programmes:propose_all", args=[programme.uuid]) if part.count else "",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from apps.accounts.enums import Right
+from apps.accounts.models import User
 from apps.core.form_pages import FormPage
 from apps.core.http import UserRequest, requires
 from apps.core.row_security import bypass
@@ -42,9 +43,14 @@ def page(request: UserRequest, uuid: str) -> HttpResponse:
         "lines": presenters.state_lines(programme, dict(own.values_list("state").annotate(Count("pk")))),
         "may_correct": request.user.may_at(Right.MANAGE_PROGRAMMES, programme),
         "may_match": request.user.may_at(Right.IMPORT_RECIPIENTS, programme),
-        "may_propose": request.user.may(Right.PROPOSE_HELP),
+        "may_propose": _may_propose(request.user, programme),
     }
     return render(request, "programmes/programme.html", context)
+
+
+def _may_propose(user: User, programme: Programme) -> bool:
+    """An officer of an agency proposes for its own programmes only."""
+    return not {None, programme.agency_id}.isdisjoint(user.scopes_by_agency(Right.PROPOSE_HELP))
 
 
 class ProgrammePage(FormPage):
