@@ -189,7 +189,8 @@ ISSUES: dict[str, Issue] = {
         is_of_column=True,
     ),
     "list_desa_unknown": Issue(
-        ASK, _("“%(value)s” tidak dikenal di kecamatan itu, jadi baris ini hanya dicocokkan lewat NIK dan KK.")
+        ASK,
+        _("“%(value)s” tidak dikenal di kecamatannya; isi kedua kolom. Sekarang hanya dicocokkan lewat NIK dan KK."),
     ),
     "list_nik_unusable": Issue(ASK, _("NIK tidak terbaca (16 angka, sebagai teks), jadi tidak dipakai.")),
     "recipient_unnamed": Issue(REFUSE, _("NIK, KK, dan nama kosong. Isi paling sedikit satu.")),

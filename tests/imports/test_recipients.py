@@ -77,6 +77,15 @@ def test_line_with_a_day_is_a_delivery(world, lina, latrines, asep):
     assert unseal(entry().kk_sealed) == KK
 
 
+def test_desa_without_a_kecamatan_is_matched_where_its_name_is_unique(world, lina, latrines):
+    family = insert_family(world, rt="008", rw="004")
+    bring(latrines, lina, row(RT="8", RW="4", Kecamatan=""))
+    assert (entry().matched_by, entry().allocation.family) == ("name_and_address", family)
+    # Two kecamatan have a Mekarjaya.
+    _refused, warned = finding_codes(examine(latrines, row(Kecamatan="") | {"Desa/Kelurahan": "MEKARJAYA"}))
+    assert "list_desa_unknown" in {code for _row, _column, code in warned}
+
+
 def test_line_without_a_day_is_a_proposal(world, lina, latrines, asep):
     bring(latrines, lina, row(**{"No KK": KK}))
     allocation = Allocation.objects.get()

@@ -24,7 +24,7 @@ _TITLE = re.compile(r"^\s*(?:kabupaten|kab|kota|provinsi|prov)\b[\s.]*", re.IGNO
 
 
 class PlacesOfFile:
-    """Finds (kecamatan, desa) and posyandu, never desa alone; each pair is looked up once.
+    """Finds (kecamatan, desa) and posyandu, desa alone only by `only_desa`; each pair is looked up once.
 
     A posyandu that its desa does not know is remembered under a negative number until `create` writes it, unconfirmed.
     """
@@ -33,6 +33,7 @@ class PlacesOfFile:
         self._places, self._scope = Places(district), scope
         self._district = district
         self._desa: dict[tuple[str, str], tuple] = {}
+        self._only: dict[str, str] = {}
         self._posyandu: dict[tuple[str, str], int] = {}
         self._served: dict[tuple[str, str], str] = {}
         self._covered: dict[tuple[str, int | None], bool] = {}
@@ -198,6 +199,13 @@ class PlacesOfFile:
             code = region.code if region else self.desa_of_code(desa) if _CODE.match(desa) else ""
             self._desa[key] = (code, official) if code else ("", "")
         return self._desa[key]
+
+    def only_desa(self, desa: str) -> str:
+        """Code of the only desa in the district with this name; '' for none or several."""
+        if desa not in self._only:
+            region = self._places.only_desa(desa)
+            self._only[desa] = region.code if region else self.desa("", desa)[0]
+        return self._only[desa]
 
     def posyandu(self, desa: str, name: str) -> int:
         """Its id, or a negative number for one that `create` will write."""

@@ -112,7 +112,8 @@ class Recipients(RowHandler):
 
     def _line(self, batch: Batch, place: int) -> ListLine:
         v = batch.values
-        desa, _official = self.places.desa(v["kecamatan"][place] or "", v["desa"][place] or "")
+        kecamatan, name = v["kecamatan"][place] or "", v["desa"][place] or ""
+        desa = self.places.desa(kecamatan, name)[0] if kecamatan or not name else self.places.only_desa(name)
         nik, kk = v["nik"][place], v["kk"][place]
         return ListLine(
             nik=blind_index(nik) if nik else None,

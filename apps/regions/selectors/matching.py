@@ -89,6 +89,12 @@ class Places:
             self._cache[names] = self._look_up(kecamatan, desa)
         return self._cache[names]
 
+    def only_desa(self, name: str) -> Region | None:
+        """The desa of this name in the whole district; None where several kecamatan have one."""
+        kecamatan = {parent for parent, _key in self._desa}
+        matches = {self._look_up(self.regions[code].name, name) for code in kecamatan} - {None}
+        return matches.pop() if len(matches) == 1 else None
+
     def _look_up(self, kecamatan: str, desa: str) -> Region | None:
         parent = self.kecamatan(kecamatan or "")
         if parent is None:
