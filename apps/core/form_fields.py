@@ -1,11 +1,13 @@
 """Fields and widgets that forms share: measured figures, days, identity numbers, yes or no."""
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+_THOUSANDS = re.compile(r"(?:Rp\.?\s*)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,-|,00)?")
 YES_NO = [("", _("Belum ditanyakan")), ("true", _("Ya")), ("false", _("Tidak"))]
 
 
@@ -28,8 +30,23 @@ def measure_input(unit: str) -> forms.TextInput:
     return forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "data-unit": unit, "data-hook": "number"})
 
 
-def whole_input(unit: Any = "") -> forms.NumberInput:
-    return forms.NumberInput({"inputmode": "numeric", "autocomplete": "off"} | ({"data-unit": unit} if unit else {}))
+class WholeInput(forms.NumberInput):
+    """A whole number, also as people write thousands: 150.000 is no 150, as a decimal point would have it."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)
+        if isinstance(value, str) and (match := _THOUSANDS.fullmatch(value.strip())):
+            return match[1].replace(".", "")
+        return value
+
+
+def whole_input(unit: Any = "") -> WholeInput:
+    return WholeInput({"inputmode": "numeric", "autocomplete": "off"} | ({"data-unit": unit} if unit else {}))
+
+
+def rupiah_input() -> WholeInput:
+    """Whole rupiah. As text: the browser itself refuses 3.500.000 in a field of numbers."""
+    return WholeInput({"type": "text", "inputmode": "numeric", "autocomplete": "off", "data-unit": "Rp"})
 
 
 def day_input() -> forms.DateInput:

@@ -32,7 +32,7 @@ def word_whole_numbers(form: forms.BaseForm) -> None:
         if "year" in name.split("_") or name == "tahun":
             field.error_messages["invalid"] = _("Isi tahun, contoh 2026.")
         elif name.endswith("_rp"):
-            field.error_messages["invalid"] = _("Isi rupiah penuh, contoh 150000.")
+            field.error_messages["invalid"] = _("Isi rupiah penuh, contoh 150.000.")
 
 
 class ReasonForm(forms.Form):

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from apps.audits.services.follow_ups import answer_follow_up, cancel_follow_up
-from apps.audits.web.forms import RupiahField
 from apps.core.rules.names_in_text import says_a_name, with_short_names, without_names
 from tests.audit_records import audit_action
 from tests.factories import assert_refused, today
@@ -28,11 +27,6 @@ def test_whole_names_are_hidden(text, shown):
 
 def test_without_a_known_name_nothing_is_hidden():
     assert without_names("PMT", ["", " "]) == "PMT" and not says_a_name("PMT", [])
-
-
-@pytest.mark.parametrize("written", ["3500000", "3.500.000", "Rp3.500.000", " Rp 3.500.000 "])
-def test_rupiah_are_read_as_written(written):
-    assert RupiahField().clean(written) == 3_500_000
 
 
 def test_short_names_are_the_words_of_names():

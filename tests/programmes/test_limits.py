@@ -59,11 +59,11 @@ def test_who_sees_families_alone_verifies_no_child(world):
 def test_a_year_and_an_amount_have_examples_of_their_own(world, client):
     insert_item()
     sign_in_as(client, make_officer())
-    sent = {"name": "Jamban", "item": "I-14", "fund": "apbd", "year": "2.026", "budget_rp": "1,5", "target": "dua"}
+    sent = {"name": "Jamban", "item": "I-14", "fund": "apbd", "year": "20-26", "budget_rp": "1,5", "target": "dua"}
     errors = client.post(reverse("programmes:new"), sent).context["form"].errors
     assert {name: errors[name] for name in ("year", "budget_rp", "target")} == {
         "year": ["Isi tahun, contoh 2026."],
-        "budget_rp": ["Isi rupiah penuh, contoh 150000."],
+        "budget_rp": ["Isi rupiah penuh, contoh 150.000."],
         "target": ["Isi angka bulat, contoh 12."],
     }
 

@@ -1,6 +1,5 @@
 """Forms of the case audit. Services check what is entered."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -13,7 +12,7 @@ from apps.audits.enums import Cause, Progress, TeamRole
 from apps.audits.inputs import CycleInput, FollowUpInput, MemberInput, NoteInput, RecheckInput, SelectionInput
 from apps.audits.labels import CAUSES, PROGRESS, SEMESTERS, SPECIALTIES, TEAM_ROLES
 from apps.audits.rules.worksheets import FieldKind, Sheet
-from apps.core.form_fields import day_input
+from apps.core.form_fields import day_input, rupiah_input
 from apps.regions.models import Agency, Region
 
 LONG = {"rows": 4}
@@ -94,19 +93,6 @@ class NoteForm(forms.Form):
         return NoteInput(**self.cleaned_data | {"causes": tuple(Cause(one) for one in self.cleaned_data["causes"])})
 
 
-class RupiahField(forms.IntegerField):
-    """Whole rupiah, also as people write them: 3.500.000 or Rp3.500.000."""
-
-    widget = forms.TextInput({"inputmode": "numeric"})
-    default_error_messages = {"invalid": _("Tulis rupiah penuh, misalnya 3.500.000.")}
-
-    def to_python(self, value: Any) -> int | None:
-        text = str(value or "").strip().removeprefix("Rp").strip()
-        if re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-            text = text.replace(".", "")
-        return super().to_python(text)
-
-
 class FollowUpForm(forms.Form):
     what = forms.CharField(
         label=_("Tindakan"),
@@ -117,7 +103,7 @@ class FollowUpForm(forms.Form):
     agency = forms.ChoiceField(label=_("Pelaksana"), required=False)
     cause = forms.ChoiceField(label=_("Penyebab yang ditangani"), choices=[("", "–"), *CAUSES.items()], required=False)
     due_on = forms.DateField(label=_("Batas waktu"), widget=day_input())
-    cost_rp = RupiahField(label=_("Biaya (Rp)"), required=False)
+    cost_rp = forms.IntegerField(label=_("Biaya (Rp)"), required=False, widget=rupiah_input())
     indicator = forms.CharField(label=_("Indikator keberhasilan"), max_length=200, required=False)
 
     def __init__(self, *args: Any, agencies: Iterable[Agency], **kwargs: Any):

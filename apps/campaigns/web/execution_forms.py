@@ -28,7 +28,7 @@ from apps.campaigns.models import (
 from apps.campaigns.rules.board import RECORDED
 from apps.campaigns.web.forms import InputForm
 from apps.core.columns import names
-from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input
+from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input, rupiah_input, whole_input
 from apps.core.forms import choose
 from apps.interventions.selectors.catalogue import catalogue_on
 from apps.mothers.inputs import AdolescentCareInput
@@ -52,10 +52,12 @@ class RowForm(InputForm, forms.ModelForm):
                 field.widget = day_input()
                 if not name.startswith(("starts", "ends", "sweep", "valid", "due")):
                     self.initial.setdefault(name, today)
-            elif isinstance(field, forms.IntegerField) and field.initial == 0:
-                # A number that was not entered is unknown, not 0.
-                field.initial = None
-                field.help_text = field.help_text or _("Tulis 0 bila tidak ada.")
+            elif isinstance(field, forms.IntegerField):
+                field.widget = rupiah_input() if name.endswith("_rp") else whole_input()
+                if field.initial == 0:
+                    # A number that was not entered is unknown, not 0.
+                    field.initial = None
+                    field.help_text = field.help_text or _("Tulis 0 bila tidak ada.")
             elif isinstance(field, forms.TypedChoiceField) and not isinstance(field.widget, forms.CheckboxInput):
                 known: Any = field.choices
                 field.choices = [("", _("Pilih")), *(one for one in known if one[0] != "")]

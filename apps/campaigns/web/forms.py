@@ -13,7 +13,7 @@ from apps.campaigns.inputs import CampaignInput, TaskInput
 from apps.campaigns.labels import ADDED, GROUPS, MOVED
 from apps.campaigns.models import Campaign, CampaignTask, districts_of
 from apps.core.columns import names
-from apps.core.form_fields import day_input, whole_input
+from apps.core.form_fields import day_input, rupiah_input, whole_input
 from apps.core.forms import choose
 from apps.core.scope import subtree
 from apps.regions.enums import Level
@@ -34,7 +34,7 @@ class CampaignForm(InputForm, forms.ModelForm):
             "starts_on": day_input(),
             "ends_on": day_input(),
             "cutoff_on": day_input(),
-            "budget_rp": whole_input("Rp"),
+            "budget_rp": rupiah_input(),
             "official_target": whole_input(),
             "documents": forms.Textarea({"rows": 3}),
             "areas": forms.SelectMultiple({"size": 10}),

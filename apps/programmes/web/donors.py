@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.enums import Right
 from apps.core.columns import names
-from apps.core.form_fields import day_input, whole_input
+from apps.core.form_fields import day_input, rupiah_input
 from apps.core.form_pages import FormPage
 from apps.core.forms import choose
 from apps.families.models import Family
@@ -104,7 +104,7 @@ class SponsorshipForm(InputForm, forms.ModelForm):
             "consent_on": day_input(),
             "begun_on": day_input(),
             "ends_on": day_input(),
-            "amount_rp": whole_input("Rp"),
+            "amount_rp": rupiah_input(),
         }
 
     field_order = ["donor"]
@@ -204,7 +204,7 @@ class FollowUpForm(InputForm, forms.ModelForm):
     class Meta:
         model = SponsorshipFollowUp
         fields = names(FollowUpInput)
-        widgets = {"given_on": day_input(), "value_rp": whole_input("Rp")}
+        widgets = {"given_on": day_input(), "value_rp": rupiah_input()}
 
     def input(self) -> FollowUpInput:
         return FollowUpInput(**{name: self.cleaned_data[name] for name in names(FollowUpInput)})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.enums import Right
 from apps.core.columns import names
-from apps.core.form_fields import day_input, whole_input
+from apps.core.form_fields import day_input, rupiah_input
 from apps.core.form_pages import FormPage
 from apps.core.policies import policy_of
 from apps.core.templatetags.display import day, rupiah
@@ -26,7 +26,7 @@ class ExpenditureForm(InputForm, forms.ModelForm):
     class Meta:
         model = HouseholdExpenditure
         fields = names(ExpenditureInput)
-        widgets = {"surveyed_on": day_input(), "rp_a_day": whole_input("Rp")}
+        widgets = {"surveyed_on": day_input(), "rp_a_day": rupiah_input()}
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.core.columns import names
-from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input, whole_input
+from apps.core.form_fields import MeasureField, TickedField, day_input, measure_input, rupiah_input, whole_input
 from apps.core.forms import choose, empty_counts
 from apps.core.scope import subtree
 from apps.interventions.enums import EvidenceKind
@@ -58,7 +58,7 @@ class ProgrammeForm(InputForm, forms.ModelForm):
             "sub_activity_code": _("Seperti di DPA/APBDes, contoh 1.02.02.2.02.0015."),
         }
         widgets = {
-            "budget_rp": whole_input("Rp"),
+            "budget_rp": rupiah_input(),
             "target": whole_input(),
             "year": whole_input(),
             "areas": forms.SelectMultiple({"size": 8}),
@@ -115,7 +115,7 @@ class ProposalForm(InputForm, forms.ModelForm):
         model = Allocation
         fields = ["proposed_on", "volume", "value_rp", "note"]
         field_classes = {"volume": MeasureField}
-        widgets = {"proposed_on": day_input(), "volume": measure_input(""), "value_rp": whole_input("Rp")}
+        widgets = {"proposed_on": day_input(), "volume": measure_input(""), "value_rp": rupiah_input()}
         labels = {"volume": _("Rencana volume per penerima"), "value_rp": _("Rencana nilai per penerima")}
 
     def __init__(self, *args: Any, today: date, **kwargs: Any):
@@ -203,7 +203,7 @@ class DeliveryForm(InputForm, forms.ModelForm):
         model = Delivery
         fields = names(DeliveryInput)
         field_classes = {"volume": MeasureField}
-        widgets = {"delivered_on": day_input(), "volume": measure_input(""), "value_rp": whole_input("Rp")}
+        widgets = {"delivered_on": day_input(), "volume": measure_input(""), "value_rp": rupiah_input()}
 
     def __init__(self, *args: Any, by: User, today: date, **kwargs: Any):
         super().__init__(*args, **kwargs)
