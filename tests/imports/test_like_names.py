@@ -99,19 +99,3 @@ def test_undone_with_its_file_the_question_is_gone(world):
     run = bring_rows(world, row("M. Raka", LATER))
     runs.undo_import(run=run, by=world.budi, at=AT)
     assert (doubts(), Child.objects.get().name) == ([], "Muhammad Raka")
-
-
-@pytest.mark.parametrize(
-    ("before", "later", "stored"),
-    [
-        ("Dadang / Euis", "Dadang", "Dadang / Euis"),
-        ("Dadang/Euis", "Tn. Dadang", "Dadang/Euis"),
-        ("Dadang / Euis", "Euis", "Euis"),
-        ("Dadang", "Dadang / Euis", "Dadang / Euis"),
-        ("Euis", "Dadang / Euis", "Euis"),
-    ],
-)
-def test_the_father_alone_changes_no_row_that_names_both(world, before, later, stored):
-    bring_rows(world, row("Raka", mother=before))
-    bring_rows(world, row("Raka", LATER, mother=later))
-    assert [child.mother_name for child in Child.objects.all()] == [stored]

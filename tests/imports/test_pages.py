@@ -195,4 +195,4 @@ def test_wrong_weight_is_shown_to_uploader_and_to_who_may_see_weights(world, sig
         "dewi": (True, True),
         "budi": (False, False),
     }
-    assert "tidak mungkin untuk balita" in pages["budi"]
+    assert "tidak mungkin untuk berat balita" in pages["budi"]

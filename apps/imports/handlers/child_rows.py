@@ -13,7 +13,7 @@ from apps.imports.engine.examine import Batch
 from apps.toddlers.enums import Block, ChildFault
 from apps.toddlers.inputs import MEASURED, VisitInput
 from apps.toddlers.rules import birth
-from apps.toddlers.rules.matching import names_the_father_of, narrower, parents_of, share_a_parent
+from apps.toddlers.rules.matching import narrower, parents_of, share_a_parent
 from apps.toddlers.selectors.matching import KnownChild, KnownVisit
 from apps.toddlers.services.checks import (
     UNDER_MONTHS_IN_FILES,
@@ -148,12 +148,8 @@ def _is_shorter_form(value: str, before: str) -> bool:
 
 
 def _is_no_more_certain(value: str, before: str) -> bool:
-    """Of 'AYAH / IBU' and one of them alone, the mother alone is the more certain, the father alone the less."""
-    if not share_a_parent(value, before):
-        return False
-    if len(parents_of(value)) >= len(parents_of(before)):
-        return not names_the_father_of(before, value)
-    return names_the_father_of(value, before)
+    """Of 'AYAH / IBU' and the mother alone, the one that names fewer people is the more certain."""
+    return share_a_parent(value, before) and len(parents_of(value)) >= len(parents_of(before))
 
 
 def difference(values: Mapping[str, Any], before: KnownVisit) -> tuple[list[str], list[str]]:

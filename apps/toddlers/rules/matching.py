@@ -118,12 +118,6 @@ def share_a_parent(one: str, other: str) -> bool:
     return max(len(ours), len(theirs)) > 1 and not ours.isdisjoint(theirs)
 
 
-def names_the_father_of(one: str, pair: str) -> bool:
-    """Whether a cell names only whom the other, 'AYAH / IBU', names first."""
-    first = next((key for part in _BETWEEN_PARENTS.split(pair) if (key := name_key(without_titles(part)))), "")
-    return len(parents_of(pair)) > 1 and parents_of(one) == {first}
-
-
 def is_same_desa(one: str, other: str) -> bool:
     return one == other and len(one) == DESA_CODE_LENGTH
 
