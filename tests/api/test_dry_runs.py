@@ -38,6 +38,7 @@ MORE = {
     "allocations.propose": lambda scene: {"family": family(scene).uuid},
     "companion_visits.record": lambda scene: CHILD(scene) | {"topics": ["hygiene"]},
     "courses.begin": CHILD,
+    "meal_reports.record": lambda scene: {"month": today().replace(day=1).isoformat()},
     "meals.record": CHILD,
     "moves.propose": lambda scene: CHILD(scene) | {"to_desa": "36.02.10.2002"},
     "referrals.send": lambda scene: CHILD(scene) | {"puskesmas": scene.posyandu.puskesmas.uuid},
