@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -30,6 +31,7 @@ from apps.interventions.enums import CourseKind
 from apps.interventions.filters.courses import OVERDUE, TO_END
 from apps.interventions.labels import COURSE_KINDS
 from apps.interventions.models import Course, FeedingWeek
+from apps.interventions.models.courses import ENDED_WELL
 from apps.interventions.presenters.beneficiaries import RELATED, name_of
 from apps.interventions.presenters.courses import panel_lines
 from apps.interventions.rules.courses import REASON_OF_STEP, TREAT, CoursePolicy
@@ -89,9 +91,10 @@ def _note(course: Course) -> StepButton:
 
 def _answered(record: Any) -> dict[str, Course]:
     """By kind, the course that runs, or ended well on the day of the last visit or later."""
-    courses = Course.objects.of(record)
-    ended = courses.ended_well_since(last_seen_on(record)).order_by("ended_on")
-    return {course.kind: course for course in (*ended, *courses.running())}
+    courses = list(Course.objects.of(record).filter(Q(ended_on=None) | Q(outcome__in=ENDED_WELL)).order_by("ended_on"))
+    last = last_seen_on(record) if any(course.ended_on for course in courses) else None
+    answering = [course for course in courses if course.ended_on is None or (last and course.ended_on >= last)]
+    return {course.kind: course for course in answering}
 
 
 STEP_ACTIONS = [
