@@ -101,7 +101,6 @@ class CompanionPage(FormPage):
     """A form about a screening before marriage or a session of adolescent girls; `list_url`: where it is listed."""
 
     with_related = PLACE
-    template = "mothers/companion_form.html"
     list_url: str
     title: Any
 
