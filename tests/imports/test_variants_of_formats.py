@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from apps.core.refusal import Refused
+from apps.imports.engine.sheets import lines_in_one_column
 from tests.import_files import examine, finding_codes
 from tests.imports import variants
 from tests.imports.variants import ARKA, CHILDREN, as_html, as_ods, as_text, as_xls, as_xlsx, as_zip, table
@@ -121,3 +122,8 @@ def test_merged_cells_hold_for_all_that_they_cover(world):
         for heading in ("Kec", "Desa/Kel", "Posyandu", "Tanggal Pengukuran"):
             row[rows[0].index(heading)] = ""
     assert born(as_xlsx(rows, merged=["K2:K4", "M2:M4", "N2:N4", "S2:S4"])) == CHILDREN
+
+
+def test_a_word_beside_thelines_in_one_column_is_not_lost():
+    rows = lines_in_one_column(iter([["a,b,c,d"], ["1,2,3,4"], ["", "note"]]))
+    assert list(rows) == [["a", "b", "c", "d"], ["1", "2", "3", "4"], ["", "note"]]

@@ -105,23 +105,28 @@ def _parts(opener: Opener) -> Iterator[tuple[str, bool] | list[list]]:
     """For each sheet (name, whether it is hidden), then its rows in lists."""
     for sheet in _sheets(opener):
         yield sheet.name, sheet.is_hidden
-        every = _lines_in_one_column(sheet.rows)
+        every = lines_in_one_column(sheet.rows)
         while rows := list(islice(every, ROWS_A_MESSAGE)):
             yield [_visible(row) for row in rows]
 
 
-def _lines_in_one_column(rows: Rows) -> Rows:
+def lines_in_one_column(rows: Rows) -> Rows:
     """With the lines of a CSV in the first column parted: Excel opened it by another delimiter, or they were quoted."""
     first = list(islice(rows, FIRST_ROWS))
-    texts = [row[0] for row in first if len(_filled(row)) == 1 and isinstance(row[0], str)]
+    texts = [row[0] for row in first if _is_text_alone(row)]
     delimiter = max(_DELIMITERS, key=lambda one: sum(text.count(one) for text in texts))
     lines = [text for text in texts if text.count(delimiter) >= FEWEST_DELIMITERS]
     is_lines = len(lines) > 1 and len(lines) * 2 > sum(1 for row in first if _filled(row))
     for row in chain(first, rows):
-        if is_lines and len(_filled(row)) == 1 and isinstance(row[0], str):
+        if is_lines and _is_text_alone(row):
             yield next(csv.reader([row[0]], delimiter=delimiter), [])[:MOST_COLUMNS]
         else:
             yield row
+
+
+def _is_text_alone(row: list) -> bool:
+    """Whether the first cell is the only one of its row, and a text."""
+    return len(_filled(row)) == 1 and isinstance(row[0], str) and bool(row[0])
 
 
 def _filled(row: list) -> list:
